@@ -1,0 +1,1 @@
+"""Promises Kith makes, each held by a test."""
