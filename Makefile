@@ -1,0 +1,42 @@
+# Everything Kith can be asked to do. `make` alone lists it.
+
+PYTHON ?= python3.11
+PORT ?= 8000
+KITH := .venv/bin/python
+DEMO := env DEMO=1 $(KITH)
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint demo-reset assets base dev
+
+help:
+	@echo 'make run         start Kith with the invented council of Northmoor (PORT=8000)'
+	@echo 'make test        every test, in a real browser too (TEST_DATABASE_URL, AXE=0, ARGS="-k plan")'
+	@echo 'make lint        style, common mistakes and the size of functions'
+	@echo 'make demo-reset  put the invented council back as it was'
+	@echo 'make assets      build the style sheet and scripts'
+
+run: assets
+	@$(DEMO) manage.py demo --setup
+	@echo
+	@echo 'Kith is at http://localhost:$(PORT)/   (Ctrl-C stops it)'
+	@$(DEMO) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-tmp-dir /dev/shm --log-level warning
+
+test: dev assets
+	@$(PYTHON) scripts/environment.py browser
+	@$(KITH) -m ruff check
+	@$(KITH) -m ruff format --check --quiet
+	@$(KITH) -m pytest -q $(ARGS)
+
+lint: dev
+	@$(KITH) -m ruff check
+	@$(KITH) -m ruff format --check
+
+demo-reset: assets
+	@$(DEMO) manage.py demo --reset
+
+assets: base
+	@$(KITH) scripts/assets.py
+
+dev base:
+	@command -v $(PYTHON) >/dev/null || { echo 'Kith needs Python 3.11: sudo apt-get install python3.11 python3.11-venv'; exit 1; }
+	@$(PYTHON) scripts/environment.py $@
