@@ -6,6 +6,7 @@ KITH := .venv/bin/python
 DEMO := env DEMO=1 $(KITH)
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:
 .PHONY: help run test lint demo-reset assets base dev
 
 help:
@@ -25,7 +26,7 @@ test: dev assets
 	@$(PYTHON) scripts/environment.py browser
 	@$(KITH) -m ruff check
 	@$(KITH) -m ruff format --check --quiet
-	@$(KITH) -m pytest -q $(ARGS)
+	@$(KITH) -m pytest -q $(if $(filter 0,$(AXE)),-m 'not axe') $(ARGS)
 
 lint: dev
 	@$(KITH) -m ruff check
