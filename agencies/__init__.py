@@ -1,0 +1,1 @@
+"""Agencies, their teams, and the people who sign in."""

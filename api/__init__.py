@@ -1,0 +1,1 @@
+"""The door for programs. No rules live here."""

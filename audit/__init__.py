@@ -1,0 +1,1 @@
+"""Who did, and who read, what. Nothing is written unseen."""

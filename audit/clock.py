@@ -1,0 +1,28 @@
+"""The one clock. All time in the system comes from here, so a demo and a test can set it."""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.utils import timezone
+
+_held = ContextVar("held", default=None)
+
+
+def now():
+    """The moment it is, aware and in UTC."""
+    return _held.get() or timezone.now()
+
+
+def today():
+    """The day it is in London: a record's dates are the dates people here live by."""
+    return timezone.localdate(now())
+
+
+@contextmanager
+def at(moment):
+    """Hold the clock still at `moment` (aware). Only the demo and tests do this."""
+    token = _held.set(moment)
+    try:
+        yield
+    finally:
+        _held.reset(token)

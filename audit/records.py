@@ -1,0 +1,87 @@
+"""`Record`: a model written only by actions, so that every change is in the audit."""
+
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from audit.refs import LENGTH, new_ref
+from audit.writing import current_act, must_be_writing, writer
+
+
+class RecordQuerySet(models.QuerySet):
+    """A queryset that writes only inside an action, and reads by `permitting`."""
+
+    def permitting(self, user, permission):
+        """The rows on which `user` holds `permission`; each record says how it is reached."""
+        raise LookupError(f"{self.model.__name__} says nothing about {permission}.")
+
+    def update(self, **kwargs):
+        must_be_writing(self.model)
+        return super().update(**kwargs)
+
+    def delete(self):
+        must_be_writing(self.model)
+        return super().delete()
+
+    def _raw_delete(self, using):
+        must_be_writing(self.model)
+        return super()._raw_delete(using)
+
+    def bulk_create(self, *args, **kwargs):
+        must_be_writing(self.model)
+        return super().bulk_create(*args, **kwargs)
+
+    def bulk_update(self, *args, **kwargs):
+        must_be_writing(self.model)
+        return super().bulk_update(*args, **kwargs)
+
+
+class Record(models.Model):
+    """A model written only by actions, so that every change is in the audit."""
+
+    objects = RecordQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+        default_permissions = ()
+
+    def save(self, *args, **kwargs):
+        must_be_writing(type(self))
+        super().save(*args, **kwargs)
+
+    def delete(self, *args, **kwargs):
+        must_be_writing(type(self))
+        return super().delete(*args, **kwargs)
+
+
+class RefRecord(Record):
+    """A record with a public reference, for its address and the audit."""
+
+    ref = models.CharField(max_length=LENGTH, unique=True, editable=False, default=new_ref)
+
+    class Meta(Record.Meta):
+        abstract = True
+
+
+def kept_history():
+    """Every version of a record that changes, with who changed it and by which action."""
+    return HistoricalRecords(
+        get_user=writer,
+        history_change_reason_field=models.CharField(max_length=80, null=True),
+        custom_model_name=lambda name: f"{name}Version",
+    )
+
+
+def changed(record, **values):
+    """Set `values` on a record, check them, and save. The one way an action alters a row."""
+    for name, value in values.items():
+        setattr(record, name, value)
+    return checked(record)
+
+
+def checked(record):
+    """Check a record against its own rules, then save it. Raises ValidationError."""
+    record._change_reason = current_act().did
+    record.full_clean()
+    record.save()
+    return record

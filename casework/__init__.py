@@ -1,0 +1,1 @@
+"""People, families, children, referrals, the story, the plan, and who may see them."""

@@ -1,0 +1,52 @@
+from django.conf import settings
+from django.db import models
+
+from audit import clock
+from audit.refs import LENGTH, new_ref
+
+
+class DraftQuerySet(models.QuerySet):
+    def of(self, user):
+        """This person's own unfinished writing, newest first."""
+        return self.filter(user_id=user.pk, discarded_at=None)
+
+
+class Draft(models.Model):
+    """Writing not finished: saved as typed, never checked, never lost.
+
+    Not a Record: it has no history and no constraint may refuse a word of it. `page` and
+    `target` say what it is for; `child_refs` whom it is about, so that it closes when they do.
+    """
+
+    ref = models.CharField(max_length=LENGTH, unique=True, editable=False, default=new_ref)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="drafts"
+    )
+    page = models.CharField(max_length=60)
+    target = models.CharField(max_length=40, blank=True)
+    child_refs = models.JSONField(default=list)
+    words = models.JSONField(default=dict)
+    version = models.PositiveIntegerField(default=1)
+    saved_at = models.DateTimeField(default=clock.now)
+    discarded_at = models.DateTimeField(null=True, blank=True)
+
+    objects = DraftQuerySet.as_manager()
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["-saved_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_draft_of_a_thing",
+                fields=["user", "page", "target"],
+                condition=models.Q(discarded_at=None),
+            )
+        ]
+
+    def __str__(self):
+        return f"{self.page} {self.target}"
+
+    @property
+    def word_count(self):
+        """How many words have been typed so far."""
+        return sum(len(str(text).split()) for text in self.words.values())

@@ -1,0 +1,84 @@
+"""Who sees by which grant: the one filter that lists, pages, API, templates and actions ask.
+
+Active user, a role that allows it, an unexpired grant on every child concerned, no exclusion.
+Group ids are passed as literal numbers, so that the planner sees real frequencies.
+"""
+
+from django.db.models import Exists, OuterRef, Q
+
+from audit import clock
+from audit.records import RecordQuerySet
+from casework.levels import RULES
+from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
+
+
+def rule_for(user, permission):
+    """The rule, if this user's role allows it at all; else None. Raises LookupError if unknown."""
+    rule = RULES[permission]
+    return rule if user.is_active and user.role in rule.roles else None
+
+
+def live():
+    """A grant that has not ended: an expired one stops working when it is read."""
+    return Q(until=None) | Q(until__gt=clock.now())
+
+
+def children_permitting(children, user, permission):
+    """Of these children, those on whom `user` holds `permission`."""
+    rule = rule_for(user, permission)
+    if rule is None:
+        return children.none()
+    reach = {"level": rule.level}
+    by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
+    by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
+    ids = by_group.values("content_object_id").union(by_user.values("content_object_id"), all=True)
+    return children.filter(pk__in=ids).exclude(pk__in=excluded_from(user))
+
+
+def excluded_from(user):
+    """The children this user must never see, whatever their grants."""
+    return Exclusion.objects.filter(user_id=user.pk, ended_at=None).values("child_id")
+
+
+def holds(user, level, child="pk"):
+    """A condition: `user` holds a live grant of `level` on the child at `child`, and no exclusion.
+
+    `level` is a number, or an OuterRef to a column that holds one. Correlated, for queries
+    that a child or an assessment already bounds; lists of children use `children_permitting`.
+    """
+    reach = {"content_object_id": OuterRef(child), "level": level}
+    by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
+    by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
+    kept_from = Exclusion.objects.filter(child_id=OuterRef(child), user_id=user.pk, ended_at=None)
+    return (Exists(by_group) | Exists(by_user)) & ~Exists(kept_from)
+
+
+class ThroughTheChild(RecordQuerySet):
+    """Rows that belong to one child. `child_path` says how they reach it; a row may set its own
+    level above the permission's, by a column `level`."""
+
+    child_path = "child_id"
+    has_own_level = True
+
+    def permitting(self, user, permission):
+        rule = rule_for(user, permission)
+        if rule is None:
+            return self.none()
+        rows = self.filter(holds(user, rule.level, self.child_path))
+        if self.has_own_level:
+            rows = rows.filter(holds(user, OuterRef("level"), self.child_path))
+        return rows
+
+
+def about_every_child(user, level, through, row):
+    """A condition: there is no child of this row on whom `user` lacks `level`.
+
+    `through` is the model between the row and its children, `row` its key to the row. An item
+    about several children is visible only to someone who may see it for every one of them.
+    """
+    lacking = through.objects.filter(**{row: OuterRef("pk")}).exclude(
+        holds(user, level, "child_id")
+    )
+    return ~Exists(lacking) & Exists(through.objects.filter(**{row: OuterRef("pk")}))
+
+

@@ -1,0 +1,85 @@
+from datetime import datetime, time, timedelta
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from agencies.models import Agency
+from audit import clock
+from audit.records import RefRecord, kept_history
+from casework.levels import READING, Level
+from casework.models.children import Child
+from casework.models.permitting import ThroughTheChild
+
+
+class ShareQuerySet(ThroughTheChild):
+    has_own_level = False
+
+    def live(self):
+        """Shares that stand today: a share ends at midnight, London time, after its last day."""
+        return self.filter(ended_at=None, until__gte=clock.today())
+
+
+class Share(RefRecord):
+    """Why, how far and until when an agency, or one named person of it, may see a child."""
+
+    VIEW = "casework.view_record"
+
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="shares")
+    agency = models.ForeignKey(Agency, on_delete=models.PROTECT, related_name="shares")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="shares",
+    )
+    level = models.PositiveSmallIntegerField(choices=[(lv.value, lv.label) for lv in READING])
+    may_contribute = models.BooleanField(default=True)
+    purpose = models.CharField(max_length=300)
+    until = models.DateField()
+    is_family_told = models.BooleanField()
+    why_not_told = models.CharField(max_length=300, blank=True)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="shares_made"
+    )
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ShareQuerySet.as_manager()
+    history = kept_history()
+
+    class Meta(RefRecord.Meta):
+        ordering = ["until", "pk"]
+        constraints = [
+            models.CheckConstraint(name="a_share_has_a_purpose", condition=~Q(purpose="")),
+            models.CheckConstraint(
+                name="a_family_is_told_or_it_is_said_why_not",
+                condition=Q(is_family_told=True) | ~Q(why_not_told=""),
+            ),
+            models.UniqueConstraint(
+                name="one_share_with_an_agency_at_a_time",
+                fields=["child", "agency"],
+                condition=Q(ended_at=None, user=None),
+                violation_error_message="This agency can already see this child. End that share first.",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.user or self.agency}: {self.child} until {self.until:%d %B %Y}"
+
+    def children_concerned(self):
+        return [self.child]
+
+    @property
+    def levels(self):
+        """The levels this share grants: its own, those below it, and contributing if agreed."""
+        granted = [level for level in READING if level <= self.level]
+        return [*granted, Level.CONTRIBUTE] if self.may_contribute else granted
+
+    @property
+    def until_moment(self):
+        """The moment it ends: London midnight after its last day."""
+        midnight = datetime.combine(self.until + timedelta(days=1), time.min)
+        return timezone.make_aware(midnight, timezone.get_default_timezone())

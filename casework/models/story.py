@@ -1,0 +1,139 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+
+from agencies.models import Agency
+from audit.records import Record, RecordQuerySet, RefRecord
+from casework.levels import Level
+from casework.models.children import Child
+from casework.models.permitting import about_every_child, holds, rule_for
+
+
+class EntryQuerySet(RecordQuerySet):
+    def permitting(self, user, permission):
+        """The entries `user` may read: their level reached for every child, or written for them.
+
+        Entries for named people are for them only, and they still need a grant on every child.
+        Whoever wrote an entry goes on reading it while they may see who helps each child.
+        """
+        if rule_for(user, permission) is None:
+            return self.none()
+        common = about_every_child(user, OuterRef("entry__level"), EntryChild, "entry_id")
+        at_all = about_every_child(user, Level.NETWORK, EntryChild, "entry_id")
+        named = Exists(EntryReader.objects.filter(entry=OuterRef("pk"), user_id=user.pk))
+        mine = Q(by_user_id=user.pk)
+        return self.filter((Q(is_named=False) & common) | (at_all & (Q(named) | mine)))
+
+
+class Entry(RefRecord):
+    """One line of one or more children's stories. Once recorded it is never edited."""
+
+    class Kind(models.TextChoices):
+        VISIT = "visit", "Visit"
+        CALL = "call", "Call"
+        MEETING = "meeting", "Meeting"
+        OBSERVATION = "observation", "Something seen"
+        MESSAGE = "message", "Message"
+        CONTACT = "contact", "Somebody told us something"
+        DECISION = "decision", "Decision"
+        MILESTONE = "milestone", "Milestone"
+
+    VIEW = "casework.view_network"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    happened_at = models.DateTimeField()
+    is_time_known = models.BooleanField(default=True)
+    recorded_at = models.DateTimeField()
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="entries"
+    )
+    by_agency = models.ForeignKey(
+        Agency, null=True, on_delete=models.PROTECT, related_name="entries"
+    )
+    title = models.CharField(max_length=200, blank=True)
+    text = models.TextField(blank=True)
+    level = models.PositiveSmallIntegerField(choices=Level, default=Level.RECORD)
+    is_named = models.BooleanField(default=False)
+    is_shared_per_child = models.BooleanField(default=False)
+    is_significant = models.BooleanField(default=False)
+    about_kind = models.CharField(max_length=20, blank=True)
+    about_ref = models.CharField(max_length=12, blank=True)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta(RefRecord.Meta):
+        ordering = ["-happened_at", "-pk"]
+        verbose_name_plural = "entries"
+        constraints = [
+            models.CheckConstraint(
+                name="an_entry_says_something", condition=~Q(text="") | ~Q(title="")
+            )
+        ]
+
+    def __str__(self):
+        return self.title or self.get_kind_display()
+
+    def children_concerned(self):
+        return list(Child.objects.filter(entry_rows__entry=self))
+
+
+class EntryChildQuerySet(RecordQuerySet):
+    def permitting(self, user, permission):
+        """Rows of entries this user may read whole, and of those shared child by child."""
+        rule = rule_for(user, permission)
+        if rule is None:
+            return self.none()
+        whole = Entry.objects.permitting(user, permission).filter(pk=OuterRef("entry_id"))
+        apart = Q(entry__is_shared_per_child=True, entry__is_named=False) & holds(
+            user, OuterRef("entry__level"), "child_id"
+        )
+        return self.annotate(is_whole=Exists(whole)).filter(Q(is_whole=True) | apart)
+
+
+class EntryChild(Record):
+    """What in an entry is particular to one child: seen, their own words, what it meant for them."""
+
+    class Seen(models.TextChoices):
+        NOT_SAID = "", "Not said"
+        NOT_SEEN = "not-seen", "Not seen"
+        SEEN = "seen", "Seen"
+        ALONE = "alone", "Seen alone"
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="child_rows")
+    child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="entry_rows")
+    happened_at = models.DateTimeField()
+    seen = models.CharField(max_length=10, choices=Seen, blank=True)
+    words = models.TextField(blank=True)
+    meaning = models.TextField(blank=True)
+
+    objects = EntryChildQuerySet.as_manager()
+
+    class Meta(Record.Meta):
+        ordering = ["-happened_at", "-entry_id"]
+        constraints = [
+            models.UniqueConstraint(name="a_child_is_in_an_entry_once", fields=["entry", "child"])
+        ]
+        indexes = [
+            models.Index(fields=["child", "-happened_at", "-entry"], name="story_of_a_child"),
+        ]
+
+    def __str__(self):
+        return f"{self.child} in {self.entry}"
+
+
+class EntryReader(Record):
+    """Somebody an entry was written for, when it is for named people only."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="reader_rows")
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta(Record.Meta):
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(name="a_reader_is_named_once", fields=["entry", "user"])
+        ]
+
+    def __str__(self):
+        return f"{self.user} reads {self.entry}"

@@ -1,0 +1,68 @@
+"""Finding people by name the way names are said, spelt and misheard."""
+
+import re
+import unicodedata
+
+import jellyfish
+
+from casework.models import Child, PersonName
+
+CANDIDATES = 200
+"""How many possible people are compared letter by letter; more would be a longer list than help."""
+
+
+def fold(text):
+    """Lower case, no accents, letters and digits only: what two spellings have in common."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", plain.lower())
+
+
+def words_of(text):
+    """The folded words of a name; a hyphen or an apostrophe may or may not be there."""
+    parts = re.split(r"[\s\-]+", text)
+    return [word for word in map(fold, parts) if word]
+
+
+def sound(word):
+    """How a word sounds in English (Metaphone), so that Aisha finds Ayesha."""
+    return jellyfish.metaphone(word)
+
+
+def keep_names(person, former=()):
+    """Write down every shape this person's name is found in. Runs only inside an action."""
+    spoken = [(PersonName.Use.USUAL, person.full_name), (PersonName.Use.KNOWN_AS, person.known_as)]
+    spoken += [(PersonName.Use.FORMER, name) for name in former]
+    if not former:
+        person.names.exclude(use=PersonName.Use.FORMER).delete()
+    rows = {(use, word) for use, name in spoken for word in words_of(name)}
+    PersonName.objects.bulk_create(
+        PersonName(person=person, use=use, word=word, folded=word, sound=sound(word))
+        for use, word in sorted(rows)
+    )
+
+
+def search(user, query, limit=20):
+    """The children `user` may see whose names fit, best first; never more than `limit`."""
+    words = [word for word in words_of(query) if not word.isdigit()]
+    if not words:
+        return []
+    found = Child.objects.permitting(user, Child.VIEW).with_person()
+    for word in words:
+        found = found.filter(person__in=_people_called(word))
+    candidates = found.prefetch_related("person__names")[:CANDIDATES]
+    return sorted(candidates, key=lambda child: -closeness(child, words))[:limit]
+
+
+def _people_called(word):
+    spelt = PersonName.objects.filter(folded__startswith=word)
+    heard = PersonName.objects.filter(sound=sound(word)).exclude(sound="")
+    return spelt.values("person_id").union(heard.values("person_id"), all=True)
+
+
+def closeness(child, words):
+    """How near the words come to the child's names: 0 to 1 for each word, added up."""
+    names = [name.folded for name in child.person.names.all()]
+    return sum(
+        max((jellyfish.jaro_winkler_similarity(word, name) for name in names), default=0)
+        for word in words
+    )

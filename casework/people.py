@@ -1,0 +1,68 @@
+"""People, families and who is who to a child. What writes here runs only inside an action."""
+
+from django.db.models import Q
+
+from audit import clock
+from audit.records import checked
+from casework.grants import regrant_workers
+from casework.models import Child, Family, FamilyMembership, Person, Relationship
+from casework.names import keep_names
+
+
+def new_person(*, given_name, family_name="", former_names=(), **details):
+    """Somebody we did not know before."""
+    person = checked(Person(given_name=given_name, family_name=family_name, **details))
+    keep_names(person, former_names)
+    return person
+
+
+def new_child(person):
+    """Open a record for this person: the host's workers see it from now on."""
+    child = checked(Child(person=person))
+    regrant_workers(child)
+    return child
+
+
+def one_family(children, name=""):
+    """Put children referred together in one family, unless they already are in one."""
+    people = [child.person for child in children]
+    known = Family.objects.filter(memberships__in=_current(people)).order_by("pk").first()
+    family = known or checked(Family(name=name or _family_name(people)))
+    for person in people:
+        join_family(family, person)
+    return family
+
+
+def join_family(family, person):
+    """Somebody is part of this family now, if they were not already."""
+    if not FamilyMembership.objects.filter(family=family, person=person, until_on=None).exists():
+        checked(FamilyMembership(family=family, person=person, from_on=clock.today()))
+
+
+def _current(people):
+    return FamilyMembership.objects.filter(person__in=people, until_on=None)
+
+
+def _family_name(people):
+    names = [person.family_name for person in people if person.family_name]
+    return f"The {names[0]} family" if names else f"{people[0].short_name}’s family"
+
+
+def siblings(child):
+    """The other children of the families this child lives in, and those named as brother or sister."""
+    families = FamilyMembership.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=clock.today()), person=child.person
+    ).values("family_id")
+    under_one_roof = FamilyMembership.objects.filter(
+        Q(until_on=None) | Q(until_on__gt=clock.today()), family__in=families
+    ).values("person_id")
+    by_blood = Relationship.objects.filter(
+        child=child,
+        kind__in=[Relationship.Kind.SIBLING, Relationship.Kind.HALF_SIBLING],
+    ).values("person_id")
+    return (
+        Child.objects.filter(Q(person__in=under_one_roof) | Q(person__in=by_blood))
+        .exclude(pk=child.pk)
+        .with_person()
+        .order_by("person__born_on", "pk")
+    )

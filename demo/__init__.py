@@ -1,0 +1,1 @@
+"""Northmoor, an invented council, built by doing what its people would do."""

@@ -1,0 +1,1 @@
+"""What referrers, children, families and agencies say back: knows casework, never its neighbours."""

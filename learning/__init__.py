@@ -1,0 +1,1 @@
+"""Figures that open a question: managers and peers read what is below."""
