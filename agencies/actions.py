@@ -39,9 +39,7 @@ def add_user(host, *, by, agency, email, name, role, password=None, job="", phon
     user.set_password(password)
     user.full_clean(exclude=["password"])
     user.save()
-    membership = checked(
-        Membership(user=user, agency=agency, role=role, job=job, phone=phone)
-    )
+    membership = checked(Membership(user=user, agency=agency, role=role, job=job, phone=phone))
     for team in teams:
         checked(TeamMembership(membership=membership, team=team))
     _regroup(user)

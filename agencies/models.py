@@ -51,7 +51,7 @@ class Agency(RefRecord):
         Group,
         on_delete=models.PROTECT,
         related_name="agency",
-        help_text="Who sees by this agency's grants: the host's record staff, or a partner's leads.",
+        help_text="Who sees by its grants: the host's record staff, or a partner's leads.",
     )
 
     objects = AgencyQuerySet.as_manager()

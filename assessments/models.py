@@ -104,11 +104,9 @@ class Assessment(RefRecord):
 
 
 class AssessmentChild(Record):
-    """What is particular to one child in an assessment: wishes, feelings, and how they took part."""
+    """What is one child's in an assessment: wishes, feelings, and how they took part."""
 
-    assessment = models.ForeignKey(
-        Assessment, on_delete=models.PROTECT, related_name="child_rows"
-    )
+    assessment = models.ForeignKey(Assessment, on_delete=models.PROTECT, related_name="child_rows")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="assessment_rows")
     wishes = models.TextField(blank=True)
     took_part = models.TextField(blank=True)
@@ -127,7 +125,7 @@ class AssessmentChild(Record):
 
 
 class Need(RefRecord):
-    """The child needs …: from the child's side, how serious if it is not met, and what is wanted."""
+    """The child needs …: from the child's side, how serious if not met, and what is wanted."""
 
     class Seriousness(models.TextChoices):
         HELP = "help", "Life would be better with it"
@@ -203,9 +201,7 @@ class DecisionPoint(Record):
     expected_on = models.DateField()
     why = models.TextField()
     set_at = models.DateTimeField()
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     told_on = models.DateField(null=True, blank=True)
     told_how = models.CharField(max_length=200, blank=True)
 

@@ -70,5 +70,5 @@ def concern(record):
 
 
 def audited(record, result):
-    """The record the audit row points at: what was made if it has a reference, else what was acted on."""
+    """The record the audit points at: what was made if it has a reference, else the acted on."""
     return result if getattr(result, "ref", None) else record

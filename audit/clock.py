@@ -15,7 +15,12 @@ def now():
 
 def today():
     """The day it is in London: a record's dates are the dates people here live by."""
-    return timezone.localdate(now())
+    return day(now())
+
+
+def day(moment):
+    """The day a moment falls on in London, whatever the zone it is written in."""
+    return timezone.localdate(moment, timezone.get_default_timezone())
 
 
 @contextmanager

@@ -85,5 +85,6 @@ def _on_postgresql(guard, event):
     """
     yield (
         f"CREATE TRIGGER {guard.name(event)} BEFORE {event} ON {guard.table} "
-        f"FOR EACH {'STATEMENT' if is_whole_table else 'ROW'} EXECUTE FUNCTION {guard.name(event)}()"
+        f"FOR EACH {'STATEMENT' if is_whole_table else 'ROW'} "
+        f"EXECUTE FUNCTION {guard.name(event)}()"
     )

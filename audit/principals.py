@@ -2,13 +2,13 @@
 
 
 class System:
-    """The system itself: sweeps, and the building of a demo. It opens nothing and may start anything."""
+    """The system itself: sweeps, and the building of a demo. Nobody can sign in as it."""
 
     kind = "system"
     ref = "system"
 
     def has_perm(self, permission, record):
-        """The system acts only where code calls it by name; nobody can sign in as it."""
+        """The system acts only where code calls it by name."""
         return True
 
     def __str__(self):

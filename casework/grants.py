@@ -78,7 +78,7 @@ def regrant_share(share):
 
 
 def _wanted(child, holder):
-    """{level: (until, share)} this holder should have; None as `until` is for as long as it lasts."""
+    """{level: (until, share)} this holder should have; `until` None is for as long as it lasts."""
     if _works_with(child, holder):
         return dict.fromkeys(EVERYTHING, (None, None))
     wanted = {}

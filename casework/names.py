@@ -32,8 +32,7 @@ def keep_names(person, former=()):
     """Write down every shape this person's name is found in. Runs only inside an action."""
     spoken = [(PersonName.Use.USUAL, person.full_name), (PersonName.Use.KNOWN_AS, person.known_as)]
     spoken += [(PersonName.Use.FORMER, name) for name in former]
-    if not former:
-        person.names.exclude(use=PersonName.Use.FORMER).delete()
+    person.names.exclude(use=PersonName.Use.FORMER).delete()
     rows = {(use, word) for use, name in spoken for word in words_of(name)}
     PersonName.objects.bulk_create(
         PersonName(person=person, use=use, word=word, folded=word, sound=sound(word))
@@ -54,8 +53,8 @@ def search(user, query, limit=20):
 
 
 def _people_called(word):
-    spelt = PersonName.objects.filter(folded__startswith=word)
-    heard = PersonName.objects.filter(sound=sound(word)).exclude(sound="")
+    spelt = PersonName.objects.order_by().filter(folded__startswith=word)
+    heard = PersonName.objects.order_by().filter(sound=sound(word)).exclude(sound="")
     return spelt.values("person_id").union(heard.values("person_id"), all=True)
 
 

@@ -49,7 +49,7 @@ def _family_name(people):
 
 
 def siblings(child):
-    """The other children of the families this child lives in, and those named as brother or sister."""
+    """The other children of this child's families, and those named as brother or sister."""
     families = FamilyMembership.objects.filter(
         Q(until_on=None) | Q(until_on__gt=clock.today()), person=child.person
     ).values("family_id")

@@ -1,1 +1,1 @@
-"""What referrers, children, families and agencies say back: knows casework, never its neighbours."""
+"""What referrers, children and families say back: knows casework, never its neighbours."""

@@ -1,1 +1,1 @@
-"""The map made with the family, the scales and the safety plan: knows casework, never its neighbours."""
+"""The map made with the family, the scales, the safety plan: knows casework, no neighbour."""

@@ -65,7 +65,7 @@ class ChildUserGrant(UserObjectPermissionBase, Grant):
 
 
 class Exclusion(Record):
-    """Somebody who must never see this child's record, whatever their grants: an aunt, a neighbour."""
+    """Somebody who must never see this child's record: an aunt, a neighbour."""
 
     child = models.ForeignKey("casework.Child", on_delete=models.PROTECT, related_name="exclusions")
     user = models.ForeignKey(

@@ -80,9 +80,7 @@ class PersonName(Record):
             models.Index(fields=["sound", "person"], name="name_as_heard"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                name="a_name_is_kept_once", fields=["person", "folded", "use"]
-            )
+            models.UniqueConstraint(name="a_name_is_kept_once", fields=["person", "folded", "use"])
         ]
 
     def __str__(self):

@@ -80,5 +80,3 @@ def about_every_child(user, level, through, row):
         holds(user, level, "child_id")
     )
     return ~Exists(lacking) & Exists(through.objects.filter(**{row: OuterRef("pk")}))
-
-

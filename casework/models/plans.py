@@ -174,8 +174,12 @@ class Withheld(Record):
     """
 
     share = models.ForeignKey("casework.Share", on_delete=models.CASCADE, related_name="withheld")
-    goal = models.ForeignKey(Goal, null=True, on_delete=models.CASCADE, related_name="withheld")
-    step = models.ForeignKey(Step, null=True, on_delete=models.CASCADE, related_name="withheld")
+    goal = models.ForeignKey(
+        Goal, null=True, blank=True, on_delete=models.CASCADE, related_name="withheld"
+    )
+    step = models.ForeignKey(
+        Step, null=True, blank=True, on_delete=models.CASCADE, related_name="withheld"
+    )
     released_at = models.DateTimeField(null=True, blank=True)
     history = kept_history()
 

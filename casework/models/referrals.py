@@ -27,7 +27,11 @@ class Referral(RefRecord):
 
     received_at = models.DateTimeField()
     taken_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="referrals_taken"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="referrals_taken",
     )
     caller_name = models.CharField(max_length=120)
     caller_role = models.CharField(max_length=120, blank=True)

@@ -62,7 +62,9 @@ class Share(RefRecord):
                 name="one_share_with_an_agency_at_a_time",
                 fields=["child", "agency"],
                 condition=Q(ended_at=None, user=None),
-                violation_error_message="This agency can already see this child. End that share first.",
+                violation_error_message=(
+                    "This agency can already see this child. End that share first."
+                ),
             ),
         ]
 

@@ -45,10 +45,14 @@ class Entry(RefRecord):
     is_time_known = models.BooleanField(default=True)
     recorded_at = models.DateTimeField()
     by_user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="entries"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="entries",
     )
     by_agency = models.ForeignKey(
-        Agency, null=True, on_delete=models.PROTECT, related_name="entries"
+        Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="entries"
     )
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
@@ -91,7 +95,7 @@ class EntryChildQuerySet(RecordQuerySet):
 
 
 class EntryChild(Record):
-    """What in an entry is particular to one child: seen, their own words, what it meant for them."""
+    """What in an entry is one child's: seen, their own words, what it meant for them."""
 
     class Seen(models.TextChoices):
         NOT_SAID = "", "Not said"
@@ -125,9 +129,7 @@ class EntryReader(Record):
     """Somebody an entry was written for, when it is for named people only."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="reader_rows")
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
-    )
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta(Record.Meta):
         ordering = ["pk"]

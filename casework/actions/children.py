@@ -1,0 +1,122 @@
+"""What can be done to a child: describe, relate, allocate, open and close, keep from."""
+
+from audit import clock
+from audit.actions import action
+from audit.records import changed, checked
+from casework.grants import regrant, regrant_workers
+from casework.levels import Level
+from casework.models import Address, Allocation, Entry, Episode, Exclusion, Relationship
+from casework.names import keep_names
+from casework.people import join_family, new_person
+from casework.story import tell
+
+ABOUT_THE_CHILD = {"likes_to_be_told"}
+
+
+@action("casework.record_entry")
+def describe_child(child, *, by, **facts):
+    """Write down who this child is: names, birth, pronouns, languages, what they like to be told.
+
+    A fact given is kept; one not given stays as it was. Raises ValidationError for a birth in
+    the future.
+    """
+    about_child = {name: facts.pop(name) for name in ABOUT_THE_CHILD & set(facts)}
+    if about_child:
+        changed(child, **about_child)
+    if facts:
+        keep_names(changed(child.person, **facts))
+    return child
+
+
+@action("casework.record_entry")
+def add_relative(child, *, by, kind, person=None, lives_with=False, **details):
+    """Write down who somebody is to this child, and how widely that may be known.
+
+    `person` is somebody already in the record; otherwise `details` carry the names of a new
+    one. `level` is the lowest level of access that may know (the whole record unless said).
+    """
+    of_relationship = {
+        name: details.pop(name)
+        for name in ("words", "has_parental_responsibility", "level", "from_on")
+        if name in details
+    }
+    person = person or new_person(**details)
+    relationship = checked(Relationship(child=child, person=person, kind=kind, **of_relationship))
+    if lives_with:
+        for membership in child.person.memberships.filter(until_on=None):
+            join_family(membership.family, person)
+    return relationship
+
+
+@action("casework.record_entry")
+def add_address(child, *, by, lines, postcode="", is_protected=False, who_must_not_know=""):
+    """Write down where a child lives now; where they lived before stays, with its last day."""
+    for earlier in child.person.addresses.filter(lived_until_on=None):
+        changed(earlier, lived_until_on=clock.today())
+    return checked(
+        Address(
+            person=child.person,
+            lines=lines,
+            postcode=postcode,
+            lived_from_on=clock.today(),
+            is_protected=is_protected,
+            who_must_not_know=who_must_not_know,
+        )
+    )
+
+
+@action("casework.decide")
+def open_episode(child, *, by, why):
+    """Begin to work with this child. Raises ValidationError when social care already does."""
+    return begin_work(child, why)
+
+
+def begin_work(child, why):
+    """Open an episode and say so in the story. Runs only inside an action."""
+    episode = checked(Episode(child=child, opened_on=clock.today()))
+    tell([child], kind=Entry.Kind.MILESTONE, title="Social care began to work with us", text=why)
+    return episode
+
+
+@action("casework.decide")
+def close_episode(child, *, by, why):
+    """Stop working with this child, for a reason. Raises DoesNotExist when nothing is open."""
+    episode = child.episodes.get(closed_on=None)
+    changed(episode, closed_on=clock.today(), why_closed=why)
+    tell([child], kind=Entry.Kind.MILESTONE, title="Social care finished", text=why)
+    return episode
+
+
+@action("casework.allocate_child")
+def allocate_child(child, *, by, worker=None, team=None, why=""):
+    """Give this child a worker, a team, or both; say why the last ones stop."""
+    return give_to(child, worker=worker, team=team, why=why)
+
+
+def give_to(child, *, worker, team, why=""):
+    """Allocate, and let the old and new workers' access follow. Runs only inside an action."""
+    before = child.allocations.filter(until_on=None).first()
+    if before:
+        changed(before, until_on=clock.today(), why_ended=why)
+    allocation = checked(Allocation(child=child, worker=worker, team=team, from_on=clock.today()))
+    regrant_workers(child)
+    title = f"{worker or team} works with us from now on"
+    tell([child], kind=Entry.Kind.MILESTONE, title=title, text=why, level=Level.RECORD)
+    return allocation
+
+
+@action("casework.restrict_child")
+def restrict_child(child, *, by, why):
+    """Close this record to everyone but those allocated: a colleague's child, a known name."""
+    changed(child, is_restricted=True)
+    regrant_workers(child)
+    tell([child], kind=Entry.Kind.MILESTONE, title="The record was restricted", text=why)
+    return child
+
+
+@action("casework.restrict_child")
+def exclude_user(child, *, by, user, why):
+    """Keep one person from this record whatever else they may see: an aunt, a neighbour."""
+    exclusion = checked(Exclusion(child=child, user=user, why=why))
+    regrant(child, user)
+    return exclusion

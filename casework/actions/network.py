@@ -1,0 +1,39 @@
+"""What can be done to the network: who helps, and who stops."""
+
+from audit import clock
+from audit.actions import action
+from audit.records import changed, checked
+from casework.actions.shares import stop_sharing
+from casework.models import Involvement
+
+
+@action("casework.keep_network")
+def add_involvement(child, *, by, name, role, phone="", agency=None, user=None, **details):
+    """Write down somebody who helps this child: a grandmother, a teacher, a health visitor.
+
+    `person` ties them to somebody in the record; `level` is the lowest that may know of them.
+    """
+    return checked(
+        Involvement(
+            child=child,
+            name=name,
+            role=role,
+            phone=phone,
+            agency=agency,
+            user=user,
+            from_on=clock.today(),
+            **details,
+        )
+    )
+
+
+@action("casework.keep_network")
+def end_involvement(involvement, *, by):
+    """Somebody stops helping; what was shared with their agency because they helped ends too."""
+    changed(involvement, until_on=clock.today())
+    child, agency = involvement.child, involvement.agency
+    still_there = child.involvements.current().filter(agency=agency).exists()
+    if agency and not still_there:
+        for share in child.shares.live().filter(agency=agency):
+            stop_sharing(share)
+    return involvement
