@@ -1,0 +1,21 @@
+"""Where a record is to be read. Models know no page: this is the only place that knows both."""
+
+from django.urls import reverse
+
+PAGES = {
+    "casework.child": "child",
+    "casework.referral": "referral",
+    "assessments.assessment": "assessment",
+    "assessment": "assessment",
+    "referral": "referral",
+}
+
+
+def address(record):
+    """The address of a record's page."""
+    return address_of(record._meta.label_lower, record.ref)
+
+
+def address_of(noun, ref):
+    """The address of the page of a noun with this reference; the home page if it has none."""
+    return reverse(PAGES[noun], args=[ref]) if noun in PAGES and ref else reverse("home")

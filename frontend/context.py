@@ -1,0 +1,37 @@
+"""What every page shows around itself."""
+
+from django.conf import settings
+from django.urls import reverse
+
+from agencies.models import AGENCY_PERMISSIONS
+
+PLACES = (
+    ("My work", "home", None),
+    ("Children", "child_list", None),
+    ("Record", "entry_record", "casework.record_entry"),
+    ("New call", "referral_new", "agencies.answer_the_telephone"),
+    ("Learning", "learning", "agencies.see_learning"),
+)
+
+
+def shell(request):
+    """The navigation this person can use, and whether this is a demo."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"nav": [], "is_demo": settings.DEMO}
+    return {"nav": [_place(request, *place) for place in _places(user)], "is_demo": settings.DEMO}
+
+
+def _places(user):
+    for name, page, permission in PLACES:
+        roles = AGENCY_PERMISSIONS.get(permission)
+        if permission == "casework.record_entry" and not user.is_record_staff:
+            continue
+        if roles is None or user.role in roles:
+            yield name, page
+
+
+def _place(request, name, page):
+    address = reverse(page)
+    is_here = request.path == address if page == "home" else request.path.startswith(address)
+    return {"name": name, "address": address, "current": is_here}

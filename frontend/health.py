@@ -1,0 +1,27 @@
+"""What the machine asks: are you there, and can you work?"""
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import DatabaseError, connection
+from django.http import HttpResponse
+from django.views.decorators.cache import never_cache
+
+PLAIN = "text/plain; charset=utf-8"
+
+
+@login_not_required
+@never_cache
+def healthz(request):
+    """The process answers."""
+    return HttpResponse("ok", content_type=PLAIN)
+
+
+@login_not_required
+@never_cache
+def readyz(request):
+    """The process answers and its database does too; 503 when it does not."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except DatabaseError:
+        return HttpResponse("the database does not answer", status=503, content_type=PLAIN)
+    return HttpResponse("ready", content_type=PLAIN)

@@ -1,0 +1,18 @@
+"""What is written down around every page."""
+
+from audit import events
+
+REFUSALS = {403, 404}
+
+
+class RefusedLooks:
+    """Writes down a look that was refused by its path, whether or not anything is there."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code in REFUSALS and request.user.is_authenticated:
+            events.refused(request.user, request.path)
+        return response

@@ -1,0 +1,134 @@
+"""What every page has in common: the permitted record, the purpose, and a row in the audit.
+
+A page that is neither `@page`, `@listing` nor `@open_to_all` does not exist: a test holds it.
+"""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
+from django.http import Http404
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+
+from agencies.models import Agency
+from audit import events
+from audit.actions import AlreadyDone
+from frontend.addresses import address_of
+from frontend.why import purpose_of, unexplained
+
+
+def page(model, permission):
+    """Give a view the record its address names, once its user is known to be allowed.
+
+    A record the user may not see is not found; one they may see but not do this to is
+    forbidden. A worker who opens a child not their own says why first. The opening is written
+    down after the answer is made and before any of it leaves: no audit row, no page.
+    """
+
+    def decorate(view):
+        @never_cache
+        @wraps(view)
+        def respond(request, ref):
+            record = _permitted(model, permission, request.user, ref)
+            children = record.children_concerned()
+            purpose = purpose_of(request, children)
+            if purpose is None and request.method == "GET":
+                return _ask_why(request, unexplained(request, children))
+            response = _once(view, request, record)
+            if response.status_code == 200:
+                refs = {child.ref for child in children}
+                events.looked(request.user, view.__name__, record, refs, purpose or "")
+            return response
+
+        respond.permission = permission
+        return respond
+
+    return decorate
+
+
+def host_page(permission):
+    """A page of the council's own work that has no record yet: a telephone call, a figure."""
+
+    def decorate(view):
+        @never_cache
+        @wraps(view)
+        def respond(request):
+            host = Agency.objects.permitting(request.user, permission).filter(is_host=True).first()
+            if host is None:
+                raise PermissionDenied
+            response = _once(view, request, host)
+            _write_down_list(request, view, response)
+            return response
+
+        respond.permission = permission
+        return respond
+
+    return decorate
+
+
+def listing(view):
+    """A page anybody signed in may open, which shows them only what they may see.
+
+    The view says whom it named: `response.listed = refs of children`.
+    """
+
+    @never_cache
+    @wraps(view)
+    def respond(request, *args, **kwargs):
+        response = _once(view, request, *args, **kwargs)
+        _write_down_list(request, view, response)
+        return response
+
+    respond.permission = "signed in"
+    return respond
+
+
+def tried(request, form, act, record, **details):
+    """Do `act` with what the form says. Returns what it made, or None with errors on the form.
+
+    The errors an action raises stand at their fields, or above the form when they are of none.
+    """
+    details = {**form.cleaned_data, **details}
+    try:
+        return act(record, by=request.user, **details)
+    except ValidationError as error:
+        put_on(form, error)
+        return None
+
+
+def put_on(form, error):
+    """Put an action's errors at the fields they are about, or above the form."""
+    said = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    for field, sentences in said.items():
+        for sentence in sentences:
+            form.add_error(field if field in form.fields else None, sentence)
+
+
+def _permitted(model, permission, user, ref):
+    visible = model.objects.permitting(user, model.VIEW).filter(ref=ref)
+    record = visible.first()
+    if record is None:
+        raise Http404
+    if permission != model.VIEW and not user.has_perm(permission, record):
+        raise PermissionDenied
+    return record
+
+
+def _once(view, request, *args, **kwargs):
+    try:
+        return view(request, *args, **kwargs)
+    except AlreadyDone as done:
+        messages.info(request, "You sent this before. It was saved then, and once only.")
+        return redirect(address_of(done.event.record_type, done.event.record_ref))
+
+
+def _ask_why(request, child):
+    return redirect(f"{reverse('child_why', args=[child.ref])}?next={request.path}")
+
+
+def _write_down_list(request, view, response):
+    refs = getattr(response, "listed", ())
+    if response.status_code == 200 and refs:
+        events.listed(request.user, view.__name__, refs)
