@@ -4,6 +4,7 @@ A page that is neither `@page`, `@listing` nor `@open_to_all` does not exist: a 
 """
 
 from functools import wraps
+from http import HTTPStatus
 
 from django.contrib import messages
 from django.core.exceptions import NON_FIELD_ERRORS, PermissionDenied, ValidationError
@@ -37,7 +38,7 @@ def page(model, permission):
             if purpose is None and request.method == "GET":
                 return _ask_why(request, unexplained(request, children))
             response = _once(view, request, record)
-            if response.status_code == 200:
+            if response.status_code == HTTPStatus.OK:
                 refs = {child.ref for child in children}
                 events.looked(request.user, view.__name__, record, refs, purpose or "")
             return response
@@ -100,7 +101,9 @@ def tried(request, form, act, record, **details):
 
 def put_on(form, error):
     """Put an action's errors at the fields they are about, or above the form."""
-    said = error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    said = (
+        error.message_dict if hasattr(error, "error_dict") else {NON_FIELD_ERRORS: error.messages}
+    )
     for field, sentences in said.items():
         for sentence in sentences:
             form.add_error(field if field in form.fields else None, sentence)
@@ -130,5 +133,5 @@ def _ask_why(request, child):
 
 def _write_down_list(request, view, response):
     refs = getattr(response, "listed", ())
-    if response.status_code == 200 and refs:
+    if response.status_code == HTTPStatus.OK and refs:
         events.listed(request.user, view.__name__, refs)

@@ -5,16 +5,20 @@ No name, date or number of a person ever stands in an address: only references.
 
 from django.urls import path
 
-from frontend import health
+from frontend import health, learning, signing_in
 
 urlpatterns = [
     # signing in
+    path("sign-in/", signing_in.sign_in, name="account_login"),
+    path("sign-out/", signing_in.sign_out, name="account_logout"),
     # home, lists and search
     # a child
     # a plan, and sharing
     # referrals, the recorder and unfinished writing
     # assessments
     # learning
+    path("learning/", learning.learning, name="learning"),
+    path("learning/assessments/", learning.learning_assessments, name="learning_assessments"),
     # the machine
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

@@ -1,13 +1,26 @@
 """Figures that open a question. Each counts only what its reader may see."""
 
+from collections import defaultdict
 from datetime import timedelta
+from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
 
 from assessments.models import Assessment
 from audit import clock
+from casework.models import Child, EntryChild
 
 PERIOD = timedelta(days=365)
+"""How far back a figure looks."""
+
+LONGEST = 8
+"""How many of the longest are listed with their reasons: as many as a meeting can talk about."""
+
+FEWEST = 2
+"""A spread needs at least two."""
+
+SILENCE = 14
+"""Days without a word in the story from which a gap is mentioned. It is a question, not a limit."""
 
 
 class Spell(NamedTuple):
@@ -16,11 +29,22 @@ class Spell(NamedTuple):
     assessment: Assessment
     days: int
     is_finished: bool
+    silence: tuple = ()
+
+    @property
+    def children(self):
+        """The children it is about."""
+        return [row.child for row in self.assessment.child_rows.all()]
 
     @property
     def revisions(self):
         """The later decision points: each time the day moved, with its reason."""
         return list(self.assessment.decision_points.all())[1:]
+
+    @property
+    def times_told(self):
+        """How many of the revisions the family was told of."""
+        return sum(point.told_on is not None for point in self.revisions)
 
 
 class Spread(NamedTuple):
@@ -56,14 +80,39 @@ def assessment_spread(user):
 
 def _spell(assessment):
     until = assessment.concluded_at or clock.now()
-    days = (clock.day(until) - clock.day(assessment.began_at)).days
-    return Spell(assessment, days, assessment.is_concluded)
+    return Spell(assessment, _days(assessment.began_at, until), assessment.is_concluded)
+
+
+def _days(since, until):
+    return (clock.day(until) - clock.day(since)).days
 
 
 def _quartiles(days):
     """(lower quarter, median, upper quarter) in whole days; None with fewer than two."""
-    return (
-        tuple(round(cut) for cut in quantiles(days, n=4, method="inclusive"))
-        if len(days) > 1
-        else None
-    )
+    if len(days) < FEWEST:
+        return None
+    return tuple(round(cut) for cut in quantiles(days, n=4, method="inclusive"))
+
+
+def silences(spells, user):
+    """The same spells, each with its longest silence as (from day, to day), if there was one.
+
+    A silence is a time in which nothing this reader may read was told in any of the children's
+    stories. Mere milestones count: what matters is that nothing at all is written.
+    """
+    children = {child.pk for spell in spells for child in spell.children}
+    told = defaultdict(list)
+    rows = EntryChild.objects.permitting(user, Child.VIEW).filter(child__in=children)
+    for child, happened_at in rows.values_list("child_id", "happened_at"):
+        told[child].append(happened_at)
+    return [spell._replace(silence=_silence(spell, told)) for spell in spells]
+
+
+def _silence(spell, told):
+    began, ended = spell.assessment.began_at, spell.assessment.concluded_at or clock.now()
+    moments = {began, ended} | {
+        moment for child in spell.children for moment in told[child.pk] if began < moment < ended
+    }
+    days = sorted({_days(began, moment) for moment in moments})
+    longest = max(pairwise(days), key=lambda gap: gap[1] - gap[0], default=(0, 0))
+    return longest if longest[1] - longest[0] >= SILENCE else ()

@@ -1,0 +1,72 @@
+"""Pictures drawn on the server as SVG: no script, no inline style, and they print.
+
+Positions along the line are percentages and nothing is scaled, so marks and letters keep their
+size on a phone. Each picture stands beside a list that says the same; it is hidden from screen
+readers, and its marks are not stops for the keyboard, because that list is.
+"""
+
+from collections import Counter
+
+import svg
+from django.utils.safestring import mark_safe
+
+FLOOR, STEP, TOP = 151, 11, 14
+WIDE = 100
+"""Pixels: where the lowest dot stands, how far apart dots are, where the picture begins; and
+the days from which a line is too long to number every ten."""
+
+
+def spread(spells, quartiles, address):
+    """Every assessment as one dot on a line of days; hollow while it is unfinished.
+
+    `spells` are learning.figures.Spell; `address` gives the page a dot opens.
+    """
+    longest = max([spell.days for spell in spells], default=0)
+    scale = max(10, -(-longest // 10) * 10)
+    elements = [*_middle(quartiles, scale), *_dots(spells, scale, address), *_axis(scale)]
+    return _picture(elements)
+
+
+def _picture(elements):
+    drawing = svg.SVG(elements=elements, extra={"aria-hidden": "true", "focusable": "false"})
+    # Every part was made above out of numbers and escaped text.
+    return mark_safe(drawing.as_str())  # noqa: S308
+
+
+def _at(days, scale):
+    return f"{2 + 96 * days / scale:.2f}%"
+
+
+def _dots(spells, scale, address):
+    stacked = Counter()
+    for spell in sorted(spells, key=lambda spell: not spell.is_finished):
+        height = FLOOR - STEP * min(stacked[spell.days], 12)
+        stacked[spell.days] += 1
+        dot = svg.Circle(
+            cx=_at(spell.days, scale),
+            cy=height,
+            r=4.5,
+            class_=["dot"] if spell.is_finished else ["dot", "hollow"],
+            elements=[svg.Title(text=f"{spell.days} days")],
+        )
+        yield svg.A(href=address(spell), tabindex=-1, elements=[dot])
+
+
+def _middle(quartiles, scale):
+    if not quartiles:
+        return
+    low, median, high = quartiles
+    width = f"{96 * (high - low) / scale:.2f}%"
+    yield svg.Rect(x=_at(low, scale), y=TOP, width=width, height=146, class_=["middle"])
+    yield svg.Line(x1=_at(median, scale), x2=_at(median, scale), y1=TOP, y2=160, class_=["median"])
+    label = f"half by {median} days"
+    yield svg.Text(x=_at(median, scale), y=9, class_=["mid", "t-bold"], text=label)
+
+
+def _axis(scale):
+    yield svg.Line(x1=0, x2="100%", y1=160, y2=160, class_=["axis"])
+    every = 10 if scale <= WIDE else 50
+    for days in range(0, scale + 1, every):
+        yield svg.Text(x=_at(days, scale), y=180, class_=["t-soft", "mid"], text=str(days))
+    words = "days from beginning to decision"
+    yield svg.Text(x="100%", y=202, class_=["t-soft", "end"], text=words)

@@ -1,0 +1,38 @@
+"""Learning: figures that open a question, each with its children behind it."""
+
+from django.shortcuts import render
+
+from frontend.addresses import address
+from frontend.charts import spread
+from frontend.pages import host_page
+from learning.figures import LONGEST, assessment_spread, silences
+
+SEE = "agencies.see_learning"
+
+
+@host_page(SEE)
+def learning(request, host):
+    """What can be looked at, each as the question it opens."""
+    return render(request, "frontend/learning.html")
+
+
+@host_page(SEE)
+def learning_assessments(request, host):
+    """How long did children wait for us to understand? Every assessment is one dot."""
+    figure = assessment_spread(request.user)
+    longest = figure.spells[:LONGEST]
+    response = render(
+        request,
+        "frontend/learning_assessments.html",
+        {
+            "figure": figure,
+            "picture": spread(figure.spells, figure.quartiles, _address),
+            "longest": silences(longest, request.user),
+        },
+    )
+    response.listed = {child.ref for spell in figure.spells for child in spell.children}
+    return response
+
+
+def _address(spell):
+    return address(spell.children[0])
