@@ -42,7 +42,7 @@ def add_user(host, *, by, agency, email, name, role, password=None, job="", phon
     membership = checked(Membership(user=user, agency=agency, role=role, job=job, phone=phone))
     for team in teams:
         checked(TeamMembership(membership=membership, team=team))
-    _regroup(user)
+    regroup(user)
     return user
 
 
@@ -50,7 +50,7 @@ def add_user(host, *, by, agency, email, name, role, password=None, job="", phon
 def change_role(host, *, by, user, role):
     """Let somebody do another kind of thing, from their next click on."""
     changed(user.membership, role=role)
-    _regroup(user)
+    regroup(user)
     return user
 
 
@@ -58,7 +58,7 @@ def change_role(host, *, by, user, role):
 def leave_team(host, *, by, user, team):
     """End somebody's place in a team: its children close to them at their next click."""
     user.membership.places.filter(team=team).get().delete()
-    _regroup(user)
+    regroup(user)
     return user
 
 
@@ -71,16 +71,17 @@ def close_account(host, *, by, user):
     return user
 
 
-def _regroup(user):
+def regroup(user):
     """Groups follow the membership: record staff or leads, and teams. Never an administrator."""
-    membership = user.membership
-    groups = [place.team.members for place in membership.places.select_related("team__members")]
-    if _sees_by_agency(membership):
-        groups.append(membership.agency.staff)
+    groups = _groups_of(user.membership)
     user.groups.set(groups)
+    user.group_ids = tuple(sorted(group.pk for group in groups))
 
 
-def _sees_by_agency(membership):
-    if membership.agency.is_host:
-        return membership.role in RECORD_STAFF
-    return membership.role == Role.LEAD
+def _groups_of(membership):
+    if membership.role == Role.ADMIN:
+        return []
+    groups = [place.team.members for place in membership.places.select_related("team__members")]
+    if membership.role in RECORD_STAFF | {Role.LEAD}:
+        groups.append(membership.agency.staff)
+    return groups

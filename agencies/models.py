@@ -1,10 +1,11 @@
 from django.contrib.auth import get_backends
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.roles import RECORD_STAFF, Role
+from agencies.roles import PARTNERS, RECORD_STAFF, Role
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from audit.refs import LENGTH, new_ref
 
@@ -178,6 +179,11 @@ class Membership(Record):
 
     def __str__(self):
         return f"{self.user}, {self.job or self.get_role_display()}, {self.agency}"
+
+    def clean(self):
+        """Raises ValidationError for a role of the council's own people at another agency."""
+        if (self.role in PARTNERS) == self.agency.is_host:
+            raise ValidationError({"role": f"Choose a role that people of {self.agency} can have."})
 
 
 class TeamMembership(Record):
