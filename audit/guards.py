@@ -8,6 +8,7 @@ tear-down of tests lifts them through the same functions, and puts them back.
 from dataclasses import dataclass
 
 from django.db import migrations
+from django.db.migrations.loader import MigrationLoader
 
 PREFIX = "guard"
 
@@ -57,10 +58,22 @@ def remove(schema_editor, guard):
 
 def operation(guards):
     """The migration that puts up `guards`, and takes them down again when it is unapplied."""
-    return migrations.RunPython(
+    put_up = migrations.RunPython(
         lambda apps, schema_editor: [install(schema_editor, guard) for guard in guards],
         lambda apps, schema_editor: [remove(schema_editor, guard) for guard in guards],
     )
+    put_up.guards = guards
+    return put_up
+
+
+def standing():
+    """Every guard the migrations put up."""
+    return [
+        guard
+        for migration in MigrationLoader(connection=None).disk_migrations.values()
+        for step in migration.operations
+        for guard in getattr(step, "guards", ())
+    ]
 
 
 def _on_sqlite(guard, event):
