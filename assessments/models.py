@@ -3,7 +3,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
-from casework.levels import RULES, Level
+from casework.levels import Level
 from casework.models import Child, Referral
 from casework.models.permitting import about_every_child, rule_for
 
@@ -22,7 +22,7 @@ class AssessmentQuerySet(RecordQuerySet):
         if rule is None:
             return self.none()
         rows = self.filter(about_every_child(user, rule.level, AssessmentChild, "assessment_id"))
-        if rule.level < RULES["casework.view_record"].level:
+        if rule.level < Level.RECORD:
             working = about_every_child(user, Level.RECORD, AssessmentChild, "assessment_id")
             rows = rows.filter(Q(concluded_at__isnull=False) | working)
         return rows

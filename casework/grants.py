@@ -15,7 +15,7 @@ from casework.levels import CODENAMES, READING, Level
 from casework.models import ChildGroupGrant, ChildUserGrant
 from casework.models.permitting import live
 
-EVERYTHING = (*READING, Level.CONTRIBUTE)
+EVERYTHING = (*READING, Level.WORK, Level.CONTRIBUTE)
 TABLES = ((ChildGroupGrant, "group_id"), (ChildUserGrant, "user_id"))
 
 

@@ -12,12 +12,16 @@ from agencies.roles import CASEWORKERS, EVERYONE_WITH_CHILDREN, RECORD_STAFF, Ro
 
 
 class Level(models.IntegerChoices):
-    """Each level includes the ones before it; `contribute` is its own: add what I saw."""
+    """Each of the first four includes the ones before it. The last two are for writing.
+
+    To see the whole record is not to work with it: somebody who breaks the glass reads only.
+    """
 
     NETWORK = 1, "who helps, and their phone numbers"
     PLAN = 2, "that, and the plan"
     ASSESSMENT = 3, "that, and finished assessments and maps"
     RECORD = 4, "the whole record"
+    WORK = 8, "work with the record"
     CONTRIBUTE = 9, "add what they saw"
 
 
@@ -27,6 +31,7 @@ CODENAMES = {
     Level.PLAN: "view_plan",
     Level.ASSESSMENT: "view_assessment",
     Level.RECORD: "view_record",
+    Level.WORK: "work_with_record",
     Level.CONTRIBUTE: "contribute",
 }
 
@@ -47,14 +52,14 @@ RULES = {
     "casework.view_assessment": Rule(Level.ASSESSMENT, EVERYONE_WITH_CHILDREN),
     "casework.view_record": Rule(Level.RECORD, EVERYONE_WITH_CHILDREN),
     "casework.contribute": Rule(Level.CONTRIBUTE, EVERYONE_WITH_CHILDREN - {Role.REVIEWER}),
-    "casework.record_entry": Rule(Level.RECORD, RECORD_STAFF),
-    "casework.decide": Rule(Level.RECORD, HANDS_ON),
-    "casework.keep_network": Rule(Level.RECORD, HANDS_ON),
-    "casework.plan_child": Rule(Level.RECORD, CASEWORKERS),
-    "casework.share_child": Rule(Level.RECORD, CASEWORKERS),
-    "casework.allocate_child": Rule(Level.RECORD, frozenset({Role.MANAGER})),
-    "casework.restrict_child": Rule(Level.RECORD, frozenset({Role.MANAGER})),
+    "casework.record_entry": Rule(Level.WORK, RECORD_STAFF),
+    "casework.decide": Rule(Level.WORK, HANDS_ON),
+    "casework.keep_network": Rule(Level.WORK, HANDS_ON),
+    "casework.plan_child": Rule(Level.WORK, CASEWORKERS),
+    "casework.share_child": Rule(Level.WORK, CASEWORKERS),
+    "casework.allocate_child": Rule(Level.WORK, frozenset({Role.MANAGER})),
+    "casework.restrict_child": Rule(Level.WORK, frozenset({Role.MANAGER})),
     "casework.see_looks": Rule(Level.RECORD, CASEWORKERS | OVERSEERS),
-    "casework.assess_child": Rule(Level.RECORD, CASEWORKERS),
-    "casework.oversee": Rule(Level.RECORD, OVERSEERS),
+    "casework.assess_child": Rule(Level.WORK, CASEWORKERS),
+    "casework.oversee": Rule(Level.WORK, OVERSEERS),
 }

@@ -39,6 +39,7 @@ class Child(RefRecord):
             ("view_plan", "See the plan"),
             ("view_assessment", "See finished assessments"),
             ("view_record", "See the record"),
+            ("work_with_record", "Work with the record"),
             ("contribute", "Add what they saw"),
         ]
 
