@@ -3,6 +3,7 @@
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from audit import clock
 from audit.refs import LENGTH, new_ref
 from audit.writing import current_act, must_be_writing, writer
 
@@ -47,10 +48,12 @@ class Record(models.Model):
 
     def save(self, *args, **kwargs):
         must_be_writing(type(self))
+        self._history_date = clock.now()
         super().save(*args, **kwargs)
 
     def delete(self, *args, **kwargs):
         must_be_writing(type(self))
+        self._history_date = clock.now()
         return super().delete(*args, **kwargs)
 
 
