@@ -83,8 +83,17 @@ def close_episode(child, *, by, why):
     """Stop working with this child, for a reason. Raises DoesNotExist when nothing is open."""
     episode = child.episodes.get(closed_on=None)
     changed(episode, closed_on=clock.today(), why_closed=why)
+    _end_allocation(child, why)
     tell([child], kind=Entry.Kind.MILESTONE, title="Social care finished", text=why)
     return episode
+
+
+def _end_allocation(child, why):
+    """Nobody works with this child now. A restricted record stays open to those it is open to."""
+    current = child.allocations.filter(until_on=None).first()
+    if current and not child.is_restricted:
+        changed(current, until_on=clock.today(), why_ended=why)
+        regrant_workers(child)
 
 
 @action("casework.allocate_child")
