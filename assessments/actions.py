@@ -82,8 +82,11 @@ def add_need(assessment, *, by, children, steps, **need):
 
     Each child's plan gains the outcome as a goal and the steps as its steps, in the same breath.
     `steps` are WrittenStep; `need` holds needs, why, seriousness, seriousness_why, outcome.
+    Raises ValidationError when it is nobody's need, or that of a child who is not assessed here.
     """
     _unfinished(assessment)
+    if not children or not {child.pk for child in children} <= _assessed(assessment):
+        raise ValidationError({"children": "Choose which of these children need this."})
     row = checked(Need(assessment=assessment, **need))
     for child in children:
         checked(NeedChild(need=row, child=child))
@@ -118,6 +121,8 @@ def _set_decision_point(assessment, by, expected_on, why, told_on=None, told_how
         raise ValidationError(
             {"told_on": "Choose the day you told them. It cannot be later than today."}
         )
+    if told_how and not told_on:
+        raise ValidationError({"told_on": "You said how you told the family. Say on which day."})
     return checked(
         DecisionPoint(
             assessment=assessment,
@@ -187,6 +192,10 @@ def add_addendum(assessment, *, by, text):
         about=assessment,
     )
     return addendum
+
+
+def _assessed(assessment):
+    return set(assessment.child_rows.values_list("child_id", flat=True))
 
 
 def _unfinished(assessment):

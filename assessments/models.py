@@ -1,14 +1,16 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import cached_property
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.levels import Level
-from casework.models import Child, Referral
-from casework.models.permitting import about_every_child, rule_for
+from casework.models import Child, Referral, Step
+from casework.models.permitting import about_every_child, holds, rule_for
 
 PERMISSIONS = {
     "assessments.view_assessment": "casework.view_assessment",
+    "assessments.view_oversight": "casework.view_record",
     "assessments.write_assessment": "casework.assess_child",
     "assessments.oversee_assessment": "casework.oversee",
 }
@@ -96,8 +98,13 @@ class Assessment(RefRecord):
     def is_concluded(self):
         return self.concluded_at is not None
 
+    @cached_property
+    def rows(self):
+        """What is each child's in it, with the child: one query for a page and its audit."""
+        return list(self.child_rows.select_related("child__person"))
+
     def children_concerned(self):
-        return list(self.children())
+        return [row.child for row in self.rows]
 
     def children(self):
         return Child.objects.filter(assessment_rows__assessment=self).with_person()
@@ -172,6 +179,18 @@ class NeedChild(Record):
         return f"{self.child} needs {self.need}"
 
 
+class NeedStepQuerySet(RecordQuerySet):
+    def permitting(self, user, permission):
+        """Those of needs one may read, to be done by people one may know of.
+
+        A clinic whose part needs the whole record stays unknown to whoever has less of it.
+        """
+        same = Step.objects.filter(sibling_key=OuterRef("sibling_key")).exclude(sibling_key="")
+        unknown = same.exclude(holds(user, OuterRef("involvement__level"), "goal__plan__child_id"))
+        readable = Assessment.objects.permitting(user, permission)
+        return self.filter(need__assessment__in=readable).exclude(Exists(unknown))
+
+
 class NeedStep(Record):
     """What was required, of whom, by when, as the assessment said it. The plan carries it on."""
 
@@ -181,6 +200,8 @@ class NeedStep(Record):
     by_on = models.DateField(null=True, blank=True)
     by_words = models.CharField(max_length=120, blank=True)
     sibling_key = models.CharField(max_length=12)
+
+    objects = NeedStepQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["pk"]
@@ -215,6 +236,12 @@ class DecisionPoint(Record):
         return f"Expected {self.expected_on:%d %B %Y}"
 
 
+class OversightQuerySet(RecordQuerySet):
+    def permitting(self, user, permission):
+        """Oversight is the council's own thinking: whoever has the whole record reads it."""
+        return self.filter(assessment__in=Assessment.objects.permitting(user, permission))
+
+
 class Oversight(RefRecord):
     """A manager's reasoned agreement, question or disagreement. Both views stand."""
 
@@ -230,6 +257,8 @@ class Oversight(RefRecord):
     given_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="oversights"
     )
+
+    objects = OversightQuerySet.as_manager()
 
     class Meta(RefRecord.Meta):
         ordering = ["given_at", "pk"]
