@@ -32,7 +32,7 @@ def page(model, permission):
         @never_cache
         @wraps(view)
         def respond(request, ref):
-            record = _permitted(model, permission, request.user, ref)
+            record = permitted(model, permission, request.user, ref)
             children = record.children_concerned()
             purpose = purpose_of(request, children)
             if purpose is None and request.method == "GET":
@@ -43,7 +43,7 @@ def page(model, permission):
                 events.looked(request.user, view.__name__, record, refs, purpose or "")
             return response
 
-        respond.permission = permission
+        respond.model, respond.permission = model, permission
         return respond
 
     return decorate
@@ -109,7 +109,8 @@ def put_on(form, error):
             form.add_error(field if field in form.fields else None, sentence)
 
 
-def _permitted(model, permission, user, ref):
+def permitted(model, permission, user, ref):
+    """The record with this reference: 404 if `user` may not see it, 403 if not do this to it."""
     visible = model.objects.permitting(user, model.VIEW).filter(ref=ref)
     record = visible.first()
     if record is None:

@@ -1,0 +1,139 @@
+"""Long writing in a form, kept on the server as it is typed: the form's side of `casework.drafts`.
+
+A view asks `drafted` for its form and includes two parts in its template: `parts/draft_status.html`
+beside the words, `parts/draft_later.html` after the main button.
+"""
+
+from dataclasses import dataclass
+
+from django.forms import Form
+from django.forms.utils import ErrorDict
+from django.http import Http404, QueryDict
+from django.urls import NoReverseMatch, resolve, reverse
+
+from casework import drafts
+from casework.models import Child, Draft
+from frontend.pages import permitted
+
+WRITING = {
+    "entry_record": "What happened",
+    "referral_new": "A call",
+    "referral_decide": "A decision about a call",
+    "referral_assess": "The beginning of an assessment",
+    "child_assess": "The beginning of an assessment",
+    "assessment_write": "An assessment",
+    "assessment_need": "A need",
+    "assessment_when": "When we expect to decide",
+    "assessment_oversee": "Oversight of an assessment",
+    "assessment_conclude": "The decision of an assessment",
+    "assessment_add": "Something to add to an assessment",
+    "child_goal": "A goal",
+    "goal_step": "A step",
+    "step_progress": "How a step is going",
+    "child_share": "Sharing",
+    "child_contribute": "What you saw",
+}
+"""The pages whose words are kept, and what writing there is called in a list."""
+
+NOT_WORDS = {"csrfmiddlewaretoken", "once", "draft_page", "draft_target", "draft_version"}
+
+
+@dataclass
+class Writing:
+    """A form somebody writes in: where its words are kept, and the version they were typed on."""
+
+    user: object
+    page: str
+    target: str
+    version: int = 0
+    draft: Draft | None = None
+    form: Form | None = None
+
+    def finish(self):
+        """What was written is recorded now, so its draft goes."""
+        drafts.finish(self.user, self.page, self.target, self.version)
+
+
+def drafted(request, form_class, *, page=None, target=None, **of_form):
+    """The form of this page, with the words its writer left there unfinished, if they did.
+
+    `page` and `target` are the page's own name and reference unless said; `of_form` goes to the
+    form. Returns a Writing: its `form` is sent, as typed, or new; `finish()` it once recorded.
+    """
+    here = request.resolver_match
+    writing = Writing(
+        user=request.user,
+        page=page or here.url_name,
+        target=here.kwargs.get("ref", "") if target is None else target,
+    )
+    if request.method == "POST":
+        writing.version = version_in(request.POST) or 0
+        writing.form = form_class(request.POST, **of_form)
+        return writing
+    writing.draft = drafts.find(request.user, writing.page, writing.target)
+    if writing.draft is None:
+        writing.form = form_class(**of_form)
+        return writing
+    writing.version = writing.draft.version
+    writing.form = _as_typed(form_class, writing.draft.words, of_form)
+    return writing
+
+
+def _as_typed(form_class, words, of_form):
+    """A form that shows these words and has not been checked: nobody has sent it yet."""
+    data = QueryDict(mutable=True)
+    for name, values in words.items():
+        data.setlist(name, values)
+    form = form_class(data, **of_form)
+    form._errors = ErrorDict()
+    return form
+
+
+def words_in(post):
+    """What was typed, field by field, exactly; no database keeps the character zero."""
+    return {
+        name: [value.replace("\0", "") for value in values]
+        for name, values in post.lists()
+        if name not in NOT_WORDS
+    }
+
+
+def version_in(post):
+    """The version the words were typed on, or None where it does not say."""
+    version = post.get("draft_version", "")
+    return int(version) if version.isascii() and version.isdigit() else None
+
+
+def page_of(page, target):
+    """The address where writing is gone on with."""
+    if not target:
+        return reverse(page)
+    try:
+        return reverse(page, args=[target])
+    except NoReverseMatch:
+        return f"{reverse(page)}?child={target}"
+
+
+def children_of(user, page, target, words):
+    """The references of the children this writing is about.
+
+    404 or 403 when its page is not this person's to write on, as the page itself would answer;
+    404 when a child ticked in it is not theirs to see.
+    """
+    about = {child.ref for child in _children_of_target(user, page, target)}
+    ticked = set(words.get("child", ()))
+    told_of = ticked | {name.rpartition("-")[2] for name, said in words.items() if any(said)}
+    seen = {child.ref for child in drafts.visible(user, told_of)}
+    if ticked - seen:
+        raise Http404
+    return about | seen
+
+
+def _children_of_target(user, page, target):
+    if not target:
+        return []
+    path, _, query = page_of(page, target).partition("?")
+    if query:
+        return [permitted(Child, "casework.record_entry", user, target)]
+    view = resolve(path).func
+    return permitted(view.model, view.permission, user, target).children_concerned()
