@@ -3,7 +3,7 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from audit import events
 from audit.models import AuditEvent
@@ -33,8 +33,9 @@ def action(permission):
             refuse_a_second_time(once, by)
             try:
                 return perform(record, by, once, details)
-            except IntegrityError:
-                # Two sendings raced: the first one's audit row now stands, and answers.
+            except Exception:
+                # Two sendings may have raced, and this one met what the other had just done (a
+                # row that must not be twice, a later version): the first one's audit row answers.
                 refuse_a_second_time(once, by)
                 raise
 

@@ -41,7 +41,7 @@ def install(schema_editor, guard):
     for event in guard.events:
         for statement in (_on_postgresql if is_pg else _on_sqlite)(guard, event):
             schema_editor.execute(statement, params=None)
-    if is_pg and not guard.when:
+    if is_pg and "delete" in guard.events:
         for statement in _on_postgresql(guard, "truncate"):
             schema_editor.execute(statement, params=None)
 

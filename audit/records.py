@@ -9,7 +9,11 @@ from audit.writing import current_act, must_be_writing, writer
 
 
 class RecordQuerySet(models.QuerySet):
-    """A queryset that writes only inside an action, and reads by `permitting`."""
+    """A queryset that writes only inside an action, and reads by `permitting`.
+
+    Django's own last steps before the database are guarded, and not only the calls people make:
+    a fixture or a bulk method of some package comes this way too.
+    """
 
     def permitting(self, user, permission):
         """The rows on which `user` holds `permission`; each record says how it is reached."""
@@ -27,13 +31,13 @@ class RecordQuerySet(models.QuerySet):
         must_be_writing(self.model)
         return super()._raw_delete(using)
 
-    def bulk_create(self, *args, **kwargs):
+    def _insert(self, *args, **kwargs):
         must_be_writing(self.model)
-        return super().bulk_create(*args, **kwargs)
+        return super()._insert(*args, **kwargs)
 
-    def bulk_update(self, *args, **kwargs):
+    def _update(self, *args, **kwargs):
         must_be_writing(self.model)
-        return super().bulk_update(*args, **kwargs)
+        return super()._update(*args, **kwargs)
 
 
 class Record(models.Model):

@@ -26,7 +26,7 @@ class Grant(Record):
         abstract = True
 
 
-class ChildGroupGrant(GroupObjectPermissionBase, Grant):
+class ChildGroupGrant(Grant, GroupObjectPermissionBase):
     """What the record staff, a team or an agency's leads may see of one child."""
 
     content_object = models.ForeignKey(
@@ -45,7 +45,7 @@ class ChildGroupGrant(GroupObjectPermissionBase, Grant):
         ]
 
 
-class ChildUserGrant(UserObjectPermissionBase, Grant):
+class ChildUserGrant(Grant, UserObjectPermissionBase):
     """What one person may see of one child."""
 
     content_object = models.ForeignKey(
