@@ -1,12 +1,17 @@
 """Unfinished writing: kept on the server as typed, never checked, never silently overwritten.
 
-Drafts are not records; only their opening, finishing and discarding are in the audit.
+Drafts are not records; only their opening, finishing and discarding are in the audit. A draft
+is its writer's alone, and it is closed to them too once a child in it is.
 """
 
-from django.db import transaction
+from datetime import timedelta
+
+from django.db import IntegrityError, transaction
 
 from audit import clock, events
 from casework.models import Child, Draft
+
+CAN_BE_BROUGHT_BACK = timedelta(days=1)
 
 
 class StaleDraft(Exception):  # noqa: N818 - nothing failed: both texts are kept
@@ -19,16 +24,25 @@ class StaleDraft(Exception):  # noqa: N818 - nothing failed: both texts are kept
 
 def find(user, page, target=""):
     """This person's unfinished writing for that page, or None."""
-    return Draft.objects.of(user).filter(page=page, target=target).first()
+    draft = Draft.objects.of(user).filter(page=page, target=target).first()
+    return draft if draft and _are_open(user, draft.child_refs) else None
 
 
-@transaction.atomic
 def save(user, page, target, words, *, version, child_refs=()):
     """Keep these words. `version` is the one they were typed on, 0 for new writing.
 
     Raises StaleDraft, and changes nothing, when a newer version stands.
     """
-    draft = Draft.objects.of(user).select_for_update().filter(page=page, target=target).first()
+    try:
+        return _save(user, page, target, words, version, set(child_refs))
+    except IntegrityError:
+        # Two tabs began in the same instant: one stands now, and the other is told of it.
+        return _save(user, page, target, words, version, set(child_refs))
+
+
+@transaction.atomic
+def _save(user, page, target, words, version, child_refs):
+    draft = _standing(user, page, target)
     if draft is None:
         draft = Draft.objects.create(
             user=user, page=page, target=target, words=words, child_refs=sorted(child_refs)
@@ -44,28 +58,79 @@ def save(user, page, target, words, *, version, child_refs=()):
     return draft
 
 
-def finish(user, page, target=""):
-    """The writing was recorded: its draft goes. Nothing is lost, the record has it."""
+def _standing(user, page, target):
+    """The draft that stands there, locked. One that closed to its writer makes way, and is kept."""
+    draft = Draft.objects.of(user).select_for_update().filter(page=page, target=target).first()
+    if draft and not _are_open(user, draft.child_refs):
+        _put_away(draft, user, "put a closed draft away")
+        return None
+    return draft
+
+
+def finish(user, page, target, version):
+    """The writing was recorded: its draft goes. Nothing is lost, the record has it.
+
+    What was saved since `version`, from another tab or device, is not in the record: it stays.
+    """
     draft = find(user, page, target)
-    if draft:
+    if draft and draft.version == version:
         events.looked(user, "finished draft", draft, draft.child_refs)
         draft.delete()
 
 
 def discard(draft, user):
     """Put writing away at its owner's word; it can be brought back for a day."""
+    _put_away(draft, user, "discarded draft")
+
+
+def _put_away(draft, user, did):
     draft.discarded_at = clock.now()
     draft.save(update_fields=["discarded_at"])
-    events.looked(user, "discarded draft", draft, draft.child_refs)
+    events.looked(user, did, draft, draft.child_refs)
+
+
+def bring_back(draft, user):
+    """Take up writing that was discarded. What was begun there since is put away in its place."""
+    with transaction.atomic():
+        since = _standing(user, draft.page, draft.target)
+        if since:
+            discard(since, user)
+        draft.discarded_at = None
+        draft.save(update_fields=["discarded_at"])
+        events.looked(user, "brought back draft", draft, draft.child_refs)
 
 
 def readable(user):
-    """This person's drafts about children they may still see, newest first."""
-    drafts = list(Draft.objects.of(user))
+    """This person's drafts about children they may still see, newest first, with the children."""
+    return _open_ones(user, Draft.objects.of(user))
+
+
+def discarded(user):
+    """What this person discarded and can still bring back, newest first, with the children."""
+    since = clock.now() - CAN_BE_BROUGHT_BACK
+    return _open_ones(user, Draft.objects.filter(user_id=user.pk, discarded_at__gt=since))
+
+
+def one(drafts, ref):
+    """The draft of these with this reference, or None."""
+    return next((draft for draft in drafts if draft.ref == ref), None)
+
+
+def _open_ones(user, drafts):
+    drafts = list(drafts)
     refs = {ref for draft in drafts for ref in draft.child_refs}
-    seen = set(
-        Child.objects.permitting(user, Child.VIEW)
-        .filter(ref__in=refs)
-        .values_list("ref", flat=True)
-    )
-    return [draft for draft in drafts if seen.issuperset(draft.child_refs)]
+    seen = {child.ref: child for child in visible(user, refs)}
+    for draft in drafts:
+        draft.children = [seen.get(ref) for ref in draft.child_refs]
+    return [draft for draft in drafts if None not in draft.children]
+
+
+def visible(user, refs):
+    """The children with these references that this person may see."""
+    if not refs:
+        return Child.objects.none()
+    return Child.objects.permitting(user, Child.VIEW).filter(ref__in=refs).with_person()
+
+
+def _are_open(user, child_refs):
+    return visible(user, child_refs).count() == len(child_refs)

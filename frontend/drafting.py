@@ -13,6 +13,7 @@ from django.urls import NoReverseMatch, resolve, reverse
 
 from casework import drafts
 from casework.models import Child, Draft
+from frontend.fields import new_key
 from frontend.pages import permitted
 
 WRITING = {
@@ -79,20 +80,27 @@ def drafted(request, form_class, *, page=None, target=None, **of_form):
     return writing
 
 
+class Unsent:
+    """A form that shows what was typed so far. Nobody sent it: it is neither wrong nor valid."""
+
+    errors = ErrorDict()
+
+    def is_valid(self):
+        return False
+
+
 def _as_typed(form_class, words, of_form):
-    """A form that shows these words and has not been checked: nobody has sent it yet."""
     data = QueryDict(mutable=True)
     for name, values in words.items():
         data.setlist(name, values)
-    form = form_class(data, **of_form)
-    form._errors = ErrorDict()
-    return form
+    data["once"] = new_key()
+    return type(form_class.__name__, (Unsent, form_class), {})(data, **of_form)
 
 
 def words_in(post):
-    """What was typed, field by field, exactly; no database keeps the character zero."""
+    """What was typed, field by field. No database keeps the character zero; a line ends one way."""
     return {
-        name: [value.replace("\0", "") for value in values]
+        name: [value.replace("\0", "").replace("\r\n", "\n") for value in values]
         for name, values in post.lists()
         if name not in NOT_WORDS
     }

@@ -1,4 +1,4 @@
-"""Unfinished writing: the list of it, keeping it as it is typed, putting it away and taking it up."""
+"""Unfinished writing: the list of it; keeping it as typed, putting it away, taking it up again."""
 
 from hashlib import sha256
 
@@ -51,7 +51,7 @@ def draft_discard(request, ref):
     if request.method != "POST":
         return render(request, "frontend/draft_discard.html", _shown(draft))
     drafts.discard(draft, request.user)
-    messages.success(request, "Discarded. You can bring it back from here until this time tomorrow.")
+    messages.success(request, "Discarded. You can bring it back from here for a day.")
     return redirect("draft_list")
 
 

@@ -5,7 +5,7 @@ No name, date or number of a person ever stands in an address: only references.
 
 from django.urls import path
 
-from frontend import health, learning, signing_in
+from frontend import drafts, health, learning, signing_in
 
 urlpatterns = [
     # signing in
@@ -15,6 +15,10 @@ urlpatterns = [
     # a child
     # a plan, and sharing
     # referrals, the recorder and unfinished writing
+    path("drafts/", drafts.draft_list, name="draft_list"),
+    path("drafts/save/", drafts.draft_save, name="draft_save"),
+    path("drafts/<str:ref>/discard/", drafts.draft_discard, name="draft_discard"),
+    path("drafts/<str:ref>/restore/", drafts.draft_restore, name="draft_restore"),
     # assessments
     # learning
     path("learning/", learning.learning, name="learning"),

@@ -16,6 +16,7 @@ class Draft(models.Model):
 
     Not a Record: it has no history and no constraint may refuse a word of it. `page` and
     `target` say what it is for; `child_refs` whom it is about, so that it closes when they do.
+    `words` are what was typed in each field, as a list, since some fields take several answers.
     """
 
     ref = models.CharField(max_length=LENGTH, unique=True, editable=False, default=new_ref)
@@ -47,6 +48,6 @@ class Draft(models.Model):
         return f"{self.page} {self.target}"
 
     @property
-    def word_count(self):
-        """How many words have been typed so far."""
-        return sum(len(str(text).split()) for text in self.words.values())
+    def longest_text(self):
+        """The longest of what was typed: what its writer knows it by."""
+        return max((text for said in self.words.values() for text in said), key=len, default="")
