@@ -2,11 +2,25 @@
 
 from typing import NamedTuple
 
+from django.db.models import OuterRef, Prefetch, Q, Subquery
+
 from audit import clock
 from audit.records import checked
 from audit.writing import concerning, current_act
 from casework.grants import moved
 from casework.models import Child, Entry, EntryChild, EntryReader
+from casework.paging import page_of
+
+PAGE = 30
+BAND = 400
+"""As many marks as stand apart from each other on one line."""
+
+ONLY = {
+    "significant": {"entry__is_significant": True},
+    "words": {"words__gt": ""},
+    "told": {"entry__kind": Entry.Kind.CONTACT},
+}
+"""The parts of a story one may read alone: what mattered, the child's own words, what was told."""
 
 
 class ForChild(NamedTuple):
@@ -16,6 +30,14 @@ class ForChild(NamedTuple):
     seen: str = ""
     words: str = ""
     meaning: str = ""
+
+
+class LastTime(NamedTuple):
+    """When a child last spoke, was last seen, and seen alone: rows of the story, or None."""
+
+    words: EntryChild | None
+    seen: EntryChild | None
+    alone: EntryChild | None
 
 
 def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **details):
@@ -71,5 +93,60 @@ def story(child, user):
     return (
         EntryChild.objects.permitting(user, Child.VIEW)
         .filter(child=child)
-        .select_related("entry__by_user", "entry__by_agency")
+        .select_related("entry__by_user__membership", "entry__by_agency")
+    )
+
+
+def story_page(child, user, *, after="", only=(), oldest_first=False, size=PAGE):
+    """One page of the story, with whom each entry is about; `only` are names of ONLY."""
+    rows = story(child, user).prefetch_related(_whom())
+    for name in only:
+        rows = rows.filter(**ONLY.get(name, {}))
+    if oldest_first:
+        rows = rows.order_by("happened_at", "entry_id")
+    return page_of(rows, after, by="happened_at", size=size, oldest_first=oldest_first)
+
+
+def _whom():
+    rows = EntryChild.objects.select_related("child__person").order_by("child__person__born_on")
+    return Prefetch("entry__child_rows", queryset=rows)
+
+
+def marks(child, user):
+    """What was told, what was done and the child's own words, in order: to see a pattern."""
+    rows = story(child, user).exclude(entry__kind=Entry.Kind.MILESTONE)
+    return list(rows.order_by("-happened_at", "-entry_id")[:BAND])[::-1]
+
+
+def latest_lines(children, user):
+    """{child's key: the newest row of its story that `user` may read}, for a list of children."""
+    newest = (
+        EntryChild.objects.permitting(user, Child.VIEW)
+        .filter(child=OuterRef("pk"))
+        .order_by("-happened_at", "-entry_id")
+    )
+    of_each = Child.objects.filter(pk__in=[child.pk for child in children])
+    keys = of_each.annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
+    rows = EntryChild.objects.permitting(user, Child.VIEW).filter(pk__in=keys)
+    return {row.child_id: row for row in rows.select_related("entry__by_user", "entry__by_agency")}
+
+
+def last_words_and_seen(child, user):
+    """The newest rows with the child's own words, where they were seen, and seen alone."""
+    mine = story(child, user)
+    seen, alone = EntryChild.Seen.SEEN, EntryChild.Seen.ALONE
+    picks = (
+        mine.exclude(words=""),
+        mine.filter(seen__in=[seen, alone]),
+        mine.filter(seen=alone),
+    )
+    any_of = Q()
+    for pick in picks:
+        newest = pick.order_by("-happened_at", "-entry_id").values("pk")[:1]
+        any_of |= Q(pk__in=newest)
+    rows = list(mine.filter(any_of).order_by("-happened_at", "-entry_id"))
+    return LastTime(
+        words=next((row for row in rows if row.words), None),
+        seen=next((row for row in rows if row.seen in {seen, alone}), None),
+        alone=next((row for row in rows if row.seen == alone), None),
     )

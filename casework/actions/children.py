@@ -1,5 +1,7 @@
 """What can be done to a child: describe, relate, allocate, open and close, keep from."""
 
+from django.core.exceptions import ValidationError
+
 from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
@@ -80,8 +82,10 @@ def begin_work(child, why):
 
 @action("casework.decide")
 def close_episode(child, *, by, why):
-    """Stop working with this child, for a reason. Raises DoesNotExist when nothing is open."""
-    episode = child.episodes.get(closed_on=None)
+    """Stop working with this child, for a reason. Raises ValidationError when nothing is open."""
+    episode = child.episodes.filter(closed_on=None).first()
+    if episode is None:
+        raise ValidationError({"why": "Social care is not working with this child now."})
     changed(episode, closed_on=clock.today(), why_closed=why)
     _end_allocation(child, why)
     tell([child], kind=Entry.Kind.MILESTONE, title="Social care finished", text=why)
@@ -98,7 +102,15 @@ def _end_allocation(child, why):
 
 @action("casework.allocate_child")
 def allocate_child(child, *, by, worker=None, team=None, why=""):
-    """Give this child a worker, a team, or both; say why the last ones stop."""
+    """Give this child a worker, a team, or both; say why the last ones stop.
+
+    Raises ValidationError for nobody, and for a change without a reason: how often a child's
+    worker changed, and whether it was for the child's sake, is asked of every service.
+    """
+    if not (worker or team):
+        raise ValidationError({"worker": "Choose a worker, a team, or both."})
+    if not why and child.allocations.filter(until_on=None).exists():
+        raise ValidationError({"why": "Say why the worker changes. The child may ask."})
     return give_to(child, worker=worker, team=team, why=why)
 
 

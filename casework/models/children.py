@@ -63,6 +63,8 @@ class InvolvementQuerySet(ThroughTheChild, CurrentQuerySet):
 class Involvement(RefRecord):
     """Who helps this child: one line of the network card."""
 
+    VIEW = "casework.view_network"
+
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="involvements")
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="involvements"

@@ -2,7 +2,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from audit import clock
-from audit.records import Record, RefRecord, kept_history
+from audit.records import Record, RecordQuerySet, RefRecord, kept_history
+from casework.levels import Level
+from casework.models.permitting import ThroughTheChild, holds
 
 
 class Person(RefRecord):
@@ -129,10 +131,24 @@ class Family(RefRecord):
         return self.name
 
 
-class FamilyMembershipQuerySet(models.QuerySet):
+class FamilyMembershipQuerySet(RecordQuerySet):
     def current(self):
         """Those who live in the family today."""
         return self.filter(Q(until_on=None) | Q(until_on__gt=clock.today()))
+
+    def household_of(self, child, user):
+        """Who lives with this child, for somebody who may read the record.
+
+        A brother or sister whose own record is closed to `user` is not there at all.
+        """
+        families = FamilyMembership.objects.current().filter(person=child.person_id)
+        return (
+            self.current()
+            .filter(family__in=families.values("family_id"))
+            .exclude(person=child.person_id)
+            .filter(not_a_hidden_child(user))
+            .select_related("person__child")
+        )
 
 
 class FamilyMembership(Record):
@@ -142,6 +158,8 @@ class FamilyMembership(Record):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="memberships")
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
+
+    objects = FamilyMembershipQuerySet.as_manager()
     history = kept_history()
 
     class Meta(Record.Meta):
@@ -155,6 +173,29 @@ class FamilyMembership(Record):
 
     def __str__(self):
         return f"{self.person} in {self.family}"
+
+
+def not_a_hidden_child(user):
+    """A condition: the person has no record of their own, or one that `user` may open."""
+    return Q(person__child=None) | holds(user, Level.NETWORK, "person__child")
+
+
+class RelationshipQuerySet(ThroughTheChild):
+    """At its own level, through the child. A brother or sister is there only if one may open
+    their record: they are children first. A mother of 17 is there as the mother she is."""
+
+    def permitting(self, user, permission):
+        rows = super().permitting(user, permission)
+        return rows.filter(
+            ~Q(kind__in=Relationship.BROTHERS_AND_SISTERS) | not_a_hidden_child(user)
+        )
+
+    def current(self):
+        """Those that hold today."""
+        return self.filter(Q(until_on=None) | Q(until_on__gt=clock.today()))
+
+    def with_people(self):
+        return self.select_related("person__child")
 
 
 class Relationship(Record):
@@ -175,6 +216,8 @@ class Relationship(Record):
         NEIGHBOUR = "neighbour", "neighbour"
         OTHER = "other", "somebody else"
 
+    BROTHERS_AND_SISTERS = (Kind.SIBLING, Kind.HALF_SIBLING)
+
     child = models.ForeignKey(
         "casework.Child", on_delete=models.PROTECT, related_name="relationships"
     )
@@ -185,6 +228,7 @@ class Relationship(Record):
     level = models.PositiveSmallIntegerField(default=4)
     from_on = models.DateField(null=True, blank=True)
     until_on = models.DateField(null=True, blank=True)
+    objects = RelationshipQuerySet.as_manager()
     history = kept_history()
 
     class Meta(Record.Meta):

@@ -4,7 +4,9 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from audit.records import Record, RefRecord, kept_history
 from casework.models.children import Child, Involvement
-from casework.models.permitting import ThroughTheChild
+from casework.models.permitting import ThroughTheChild, holds
+from casework.models.shares import Share
+from casework.recipients import Recipient
 
 
 class Plan(Record):
@@ -21,22 +23,24 @@ class Plan(Record):
 
 
 def kept_back_from(user, **of):
-    """A condition: kept back from this user's agency in a share that stands.
+    """A condition: kept back in a share by which this person sees, or will once it is made.
 
     The host's own people are never kept from their own plan.
     """
     if user.is_record_staff:
         return Q(pk__in=[])
-    return Exists(
-        Withheld.objects.filter(
-            Q(share__agency_id=user.agency_id), share__ended_at=None, released_at=None, **of
-        )
-    )
+    by = Share.objects.live().reaching(user)
+    standing = Q(Exists(Withheld.objects.filter(share__in=by, released_at=None, **of)))
+    if not isinstance(user, Recipient):
+        return standing
+    ((kind, row),) = of.items()
+    kept = user.kept_goals if kind == "goal_id" else user.kept_steps
+    return standing | Q(**{f"{row.name}__in": kept})
 
 
 class GoalQuerySet(ThroughTheChild):
     child_path = "plan__child_id"
-    has_own_level = False
+    own_level = ""
 
     def permitting(self, user, permission):
         """Goals of a plan one may see, less those kept back because they name somebody else."""
@@ -46,12 +50,20 @@ class GoalQuerySet(ThroughTheChild):
     def current(self):
         return self.filter(ended_on=None)
 
+    def with_steps(self, user):
+        """Each with those of its steps that `user` may read: to do first, then by day."""
+        steps = Step.objects.permitting(user, Step.VIEW).marking_own(user).in_order()
+        steps = steps.select_related("involvement__agency", "done_by")
+        return self.prefetch_related(models.Prefetch("steps", queryset=steps))
+
 
 class Goal(RefRecord):
     """What this child needs to be different, why, and how we will know.
 
     Written for siblings it makes one row each, tied by `sibling_key`, which is never shown.
     """
+
+    VIEW = "casework.view_plan"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="goals")
     outcome = models.TextField()
@@ -78,6 +90,11 @@ class Goal(RefRecord):
     def __str__(self):
         return self.outcome
 
+    @property
+    def wording(self):
+        """Everything a reader of this goal reads, its steps apart."""
+        return f"{self.outcome}\n{self.how_we_will_know}"
+
     def children_concerned(self):
         return [self.plan.child]
 
@@ -89,37 +106,50 @@ STEP_PERMISSIONS = {
 
 class StepQuerySet(ThroughTheChild):
     child_path = "goal__plan__child_id"
-    has_own_level = False
+    own_level = ""
 
     def permitting(self, user, permission):
-        """Steps of a plan one may see. To mark one, it must be one's own, or one's record."""
+        """Steps of a plan one may see. To mark one, it must be one's own, or one's record.
+
+        Whoever may not know that a clinic helps is not told what the clinic does; the clinic is.
+        """
         if permission in STEP_PERMISSIONS:
-            rows = self.permitting(user, "casework.view_plan")
-            return rows.permitting_child(user, STEP_PERMISSIONS[permission]).filter(
-                self._whose(user)
-            )
-        rows = super().permitting(user, permission)
-        return rows.exclude(kept_back_from(user, step_id=OuterRef("pk"))).exclude(
-            kept_back_from(user, goal_id=OuterRef("goal_id"))
+            rows = self.permitting(user, Step.VIEW)
+            rows = rows.permitting_child(user, STEP_PERMISSIONS[permission])
+            return rows if user.is_record_staff else rows.filter(own_steps(user))
+        known = holds(user, OuterRef("involvement__level"), self.child_path) | own_steps(user)
+        return (
+            self.permitting_child(user, permission)
+            .filter(known)
+            .exclude(kept_back_from(user, step_id=OuterRef("pk")))
+            .exclude(kept_back_from(user, goal_id=OuterRef("goal_id")))
         )
 
     def permitting_child(self, user, permission):
         """Those whose child answers to `permission`, nothing else asked."""
         return super().permitting(user, permission)
 
-    def _whose(self, user):
-        if user.is_record_staff:
-            return Q()
-        return Q(involvement__user_id=user.pk) | Q(
-            involvement__user=None, involvement__agency_id=user.agency_id
-        )
-
     def mine(self, user):
         """Steps that are for this person or their agency to do, and not done yet."""
-        own = Q(involvement__user_id=user.pk)
-        if not user.is_record_staff:
-            own |= Q(involvement__user=None, involvement__agency_id=user.agency_id)
-        return self.filter(own, done_at=None, goal__ended_on=None)
+        return self.filter(own_steps(user), done_at=None, goal__ended_on=None)
+
+    def marking_own(self, user):
+        """Each says, as `is_own`, whether it is for this person or their agency to do."""
+        own = models.ExpressionWrapper(own_steps(user), output_field=models.BooleanField())
+        return self.annotate(is_own=own)
+
+    def in_order(self):
+        """To do before done, by day; those with words instead of a day after them."""
+        first, last = {"nulls_first": True}, {"nulls_last": True}
+        return self.order_by(F("done_at").asc(**first), F("by_on").asc(**last), "pk")
+
+
+def own_steps(user):
+    """A condition on steps: for this person to do, or for anybody of their partner agency."""
+    by_name = Q(involvement__user_id=user.pk)
+    if user.is_record_staff or not user.agency_id:
+        return by_name
+    return by_name | Q(involvement__user=None, involvement__agency_id=user.agency_id)
 
 
 class Step(RefRecord):
@@ -162,6 +192,12 @@ class Step(RefRecord):
 
     def __str__(self):
         return self.what
+
+    @property
+    def wording(self):
+        """Everything a reader of this step reads: what, when, and who."""
+        who = f"{self.involvement.name}, {self.involvement.role}"
+        return f"{self.what}\n{self.by_words}\n{who}"
 
     def children_concerned(self):
         return [self.goal.plan.child]
