@@ -4,9 +4,6 @@ The sort key stands on the grant rows, so page one costs the same for a school w
 pupils and a council with 120,000 children. Keyset pages; nothing is ever counted.
 """
 
-from datetime import UTC, datetime
-from typing import NamedTuple
-
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
@@ -15,25 +12,17 @@ from casework.grants import permission_ids
 from casework.levels import Level
 from casework.models import Child, ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.models.permitting import rule_for
-
-PAGE = 25
-
-
-class Page(NamedTuple):
-    """Some children, and where the next ones begin: a cursor, or "" at the end."""
-
-    children: list
-    next: str
+from casework.paging import PAGE, Page, read_cursor, write_cursor
 
 
 def caseload(user, after="", size=PAGE):
     """The children `user` may see, by when something they may read last happened."""
     if rule_for(user, "casework.view_network") is None:
         return Page([], "")
-    keys = _keys(user, _read_cursor(after), size + 1)
+    keys = _keys(user, _place(user, after), size + 1)
     found = Child.objects.with_person().in_bulk([pk for _, pk in keys[:size]])
-    more = _write_cursor(keys[size - 1]) if len(keys) > size else ""
-    return Page([found[pk] for _, pk in keys[:size] if pk in found], more)
+    more = _cursor(found, keys[size - 1]) if len(keys) > size else ""
+    return Page([found[pk] for _, pk in keys[:size]], more)
 
 
 def _keys(user, after, limit):
@@ -102,15 +91,21 @@ def _moment(value):
     return value if hasattr(value, "year") else parse_datetime(f"{value}+00:00")
 
 
-def _write_cursor(key):
+def _cursor(found, key):
+    """The cursor after this child, marked by the reference."""
     moved_at, pk = key
-    return f"{moved_at:%Y%m%d%H%M%S%f}-{pk}"
+    return write_cursor(moved_at, found[pk].ref)
 
 
-def _read_cursor(cursor):
-    """(moment, key) of a cursor, or None for the beginning; a broken one begins again."""
-    moment, _, pk = cursor.partition("-")
-    try:
-        return datetime.strptime(moment, "%Y%m%d%H%M%S%f").replace(tzinfo=UTC), int(pk)
-    except ValueError:
+def _place(user, after):
+    """(moment, key) of the child a cursor names, or None for the beginning.
+
+    A child they may not see (any more) stands after everybody else of that moment, exactly like
+    one who never existed.
+    """
+    place = read_cursor(after)
+    if place is None:
         return None
+    moment, ref = place
+    named = Child.objects.permitting(user, Child.VIEW).filter(ref=ref)
+    return moment, named.values_list("pk", flat=True).first() or 0

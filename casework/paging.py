@@ -43,6 +43,8 @@ def write_cursor(moment, mark):
 def read_cursor(cursor):
     """(moment, mark) of a cursor, or None when it is none of ours."""
     moment, _, mark = (cursor or "").partition("-")
+    if not mark.isalnum():
+        return None
     try:
         return datetime.strptime(moment, MOMENT).replace(tzinfo=UTC), mark
     except ValueError:
