@@ -1,0 +1,119 @@
+"""One of everything Kith keeps, made by its actions: for rules that hold for every table."""
+
+from datetime import timedelta
+from types import SimpleNamespace
+
+from agencies import actions as accounts
+from agencies.models import Agency
+from assessments import actions as assessing
+from audit import clock
+from audit.principals import SYSTEM
+from casework import actions as casework
+from casework.actions.plans import WrittenStep
+from casework.levels import Level
+from casework.models import Relationship
+from casework.story import ForChild
+
+
+def one_of_everything():
+    """A small council, its people, two children, what was told, assessed, planned and shared."""
+    world = SimpleNamespace()
+    people(world)
+    family(world)
+    assessed(world)
+    shared(world)
+    return world
+
+
+def people(world):
+    world.host = accounts.found_host(None, by=SYSTEM, name="Northmoor Council")
+    world.school = accounts.add_agency(
+        world.host, by=SYSTEM, name="Hillside Primary", kind=Agency.Kind.EDUCATION
+    )
+    world.team = accounts.add_team(world.host, by=SYSTEM, name="East")
+    for name, agency, teams in (
+        ("worker", world.host, [world.team]),
+        ("manager", world.host, [world.team]),
+        ("reviewer", world.host, []),
+        ("lead", world.school, []),
+    ):
+        user = accounts.add_user(
+            world.host,
+            by=SYSTEM,
+            agency=agency,
+            email=f"{name}@example.test",
+            name=name.title(),
+            role=name,
+            teams=teams,
+        )
+        setattr(world, name, user)
+
+
+def family(world):
+    named = [
+        casework.Named(given_name=name, family_name="Harper", born_on=clock.today().replace(day=1))
+        for name in ("Ty", "Mia")
+    ]
+    world.referral = casework.take_referral(
+        world.host, by=world.worker, children=named, caller_name="Grace", worries="Thin"
+    )
+    world.ty, world.mia = sorted(world.referral.children_concerned(), key=lambda child: child.pk)
+    casework.decide_referral(
+        world.referral, by=world.worker, outcome="assessment", reasons="We do not know enough"
+    )
+    casework.add_relative(
+        world.ty, by=world.worker, kind=Relationship.Kind.MOTHER, given_name="Jo", lives_with=True
+    )
+    casework.add_address(world.ty, by=world.worker, lines="7 Mill Lane", is_protected=True)
+    casework.exclude_user(world.ty, by=world.manager, user=world.reviewer, why="Her aunt")
+    world.teacher = casework.add_involvement(
+        world.ty, by=world.worker, name="Mr Bell", role="class teacher", agency=world.school
+    )
+    world.entry = casework.record_entry(
+        world.ty,
+        by=world.worker,
+        kind="visit",
+        text="Home",
+        rows=[ForChild(world.mia)],
+        readers=[world.manager],
+    )
+
+
+def assessed(world):
+    world.assessment = assessing.start_assessment(
+        world.ty,
+        by=world.worker,
+        also=[world.mia],
+        why="Which help?",
+        expected_on=clock.today() + timedelta(days=20),
+        expected_why="The school report comes first",
+    )
+    assessing.add_need(
+        world.assessment,
+        by=world.worker,
+        children=[world.ty, world.mia],
+        needs="The child needs to sleep",
+        seriousness="need",
+        seriousness_why="Falls asleep in lessons",
+        outcome="Sleeps through the night, like Mia",
+        steps=[WrittenStep("Breakfast at school", world.teacher, by_words="each day")],
+    )
+    assessing.oversee_assessment(
+        world.assessment, by=world.manager, view="agree", reasons="It is needed"
+    )
+    world.assessment = assessing.conclude_assessment(
+        world.assessment, by=world.worker, outcome="child-in-need", reasons="They agree to help"
+    )
+    assessing.add_addendum(world.assessment, by=world.worker, text="The report came")
+
+
+def shared(world):
+    world.share = casework.share_child(
+        world.ty,
+        by=world.worker,
+        agency=world.school,
+        level=Level.PLAN,
+        purpose="The school is part of the plan",
+        until=clock.today() + timedelta(days=30),
+        is_family_told=True,
+    )
