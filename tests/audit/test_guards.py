@@ -1,0 +1,78 @@
+"""What is finished cannot be altered, even by somebody at the database itself."""
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+
+from assessments.models import Assessment
+from audit.guards import standing
+from tests import tables
+from tests.everything import one_of_everything
+from tests.factories import AssessmentFactory, NeedFactory, NeedStepFactory
+
+CHANGES = {
+    "insert": "INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} WHERE {key} = {row}",
+    "update": "UPDATE {table} SET {key} = {key} WHERE {key} = {row}",
+    "delete": "DELETE FROM {table} WHERE {key} = {row}",
+    "truncate": "TRUNCATE {table} CASCADE",
+}
+
+
+@pytest.fixture
+def everything(db):
+    world = one_of_everything()
+    connection.check_constraints()  # PostgreSQL empties no table that still waits to be checked
+    return world
+
+
+def refusal(table, event):
+    """What the database says when the newest row of this table is changed; None if it obeys."""
+    model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    sql = CHANGES[event].format(
+        table=table,
+        key=model._meta.pk.column,
+        row=model._default_manager.order_by("pk").last().pk,
+        columns=", ".join(columns),
+    )
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(sql)
+    except IntegrityError as refused:
+        return str(refused).splitlines()[0]
+    return None
+
+
+def test_every_guarded_table_refuses_every_change_it_is_guarded_against(everything):
+    answers = {
+        (guard.table, event, guard.says): refusal(guard.table, event)
+        for guard in standing()
+        for event in guard.events
+    }
+
+    assert len(answers) > len(standing())
+    assert [key for key, answer in answers.items() if answer != key[-1]] == []
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'", reason="SQLite has no TRUNCATE")
+def test_no_guarded_table_can_be_emptied_at_once(everything):
+    emptied = [guard.table for guard in standing() if not refusal(guard.table, "truncate")]
+    assert emptied == []
+
+
+def test_what_is_not_finished_can_still_be_changed(everything):
+    unfinished = AssessmentFactory(children=[everything.ty], lead=everything.worker)
+    NeedStepFactory(need=NeedFactory(assessment=unfinished, children=[everything.ty]))
+
+    for event in ("insert", "update", "delete"):
+        assert refusal("assessments_needstep", event) is None
+    assert refusal("assessments_assessment", "update") is None
+    assert not Assessment.objects.get(pk=unfinished.pk).is_concluded
+
+
+def test_a_finished_row_is_altered_only_where_no_guard_stands(transactional_db):
+    one_of_everything()
+    assert refusal("casework_entry", "update") == "An entry is never altered."
+    with tables.guards_lifted():
+        assert refusal("casework_entry", "update") is None
+    assert refusal("casework_entry", "update") == "An entry is never altered."
