@@ -7,48 +7,92 @@ from audit.actions import action
 from audit.records import changed, checked
 from casework.grants import regrant_share
 from casework.models import Entry, Goal, Share, Withheld
-from casework.naming import found_in, words_to_watch
-from casework.story import tell
+from casework.naming import found_in
+from casework.preview import named_elsewhere, named_in_plan, recipient_of
+from casework.story import lock, tell
+from casework.watching import Around, words_to_watch
 
 
 @action("casework.share_child")
-def share_child(child, *, by, agency, level, purpose, until, release=(), **details):
-    """Let an agency see part of this child's record, for a stated purpose, until a date.
+def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
+    """Let an agency, or one person of it, see part of this child's record until a date.
 
-    `release` are the goals and steps that name somebody and may be seen all the same; the
-    others that do are kept back. `details`: is_family_told, why_not_told, may_contribute, user.
-    Raises ValidationError for a day that has passed and for a second share with one agency.
+    `terms` are fields of Share: agency, user (or nobody in particular), level, purpose, until,
+    is_family_told, why_not_told, may_contribute. `release` are the goals and steps that name
+    somebody and may be seen all the same; the others that do are kept back, and so are those of
+    `leave_out`, whatever their words. `is_read` says that somebody read the names that stand
+    outside the plan and they may be seen. Raises ValidationError for terms that cannot stand.
     """
-    if until < clock.today():
-        raise ValidationError({"until": "Choose a day that has not passed yet."})
-    share = checked(
-        Share(
-            child=child,
-            agency=agency,
-            level=level,
-            purpose=purpose,
-            until=until,
-            made_at=clock.now(),
-            made_by=by,
-            **details,
-        )
-    )
-    _keep_back_all(share, release)
+    lock([child])
+    watched = words_to_watch(child, terms["level"])
+    _can_stand(child, terms)
+    _names_nobody(child, terms, watched, is_read)
+    _end_those_that_ran_out(child)
+    share = checked(Share(child=child, made_at=clock.now(), made_by=by, **terms))
+    named = {named.record for named in named_in_plan(child, watched)}
+    for record in sorted(named | set(leave_out), key=lambda record: (str(type(record)), record.pk)):
+        _withhold(share, record, is_released=record in set(release) - set(leave_out))
     regrant_share(share)
     tell(
         [child],
         kind=Entry.Kind.MILESTONE,
-        title=f"Shared with {share.user or agency} until {until.day} {until:%B %Y}",
-        text=purpose,
+        title=f"Shared with {share.whom} until {share.until.day} {share.until:%B %Y}",
+        text=share.purpose,
         about=share,
     )
     return share
 
 
+def _can_stand(child, terms):
+    """Raises ValidationError for a day gone by, an untold family, or a reader who cannot be one."""
+    agency, user = terms["agency"], terms.get("user")
+    if terms["until"] < clock.today():
+        raise ValidationError({"until": "Choose a day that has not passed yet."})
+    if not terms["is_family_told"] and not terms.get("why_not_told"):
+        raise ValidationError({"why_not_told": "Say why the family does not know yet."})
+    if agency.is_host:
+        raise ValidationError({"agency": f"{agency} has this record already."})
+    if user:
+        _can_be_read_by(child, agency, user)
+
+
+def _can_be_read_by(child, agency, user):
+    if user.agency_id != agency.pk:
+        raise ValidationError({"user": f"{user} does not work for {agency}."})
+    if child.exclusions.filter(user=user, ended_at=None).exists():
+        raise ValidationError({"user": f"{user} is kept from this record."})
+    if child.shares.live().filter(user=user).exists():
+        raise ValidationError({"user": f"{user} can already see this child. End that share first."})
+
+
+def _names_nobody(child, terms, watched, is_read):
+    """Raises ValidationError for a name outside the plan, where nothing would keep it back."""
+    if found := found_in(terms["purpose"], watched):
+        raise ValidationError(
+            {"purpose": f"They will read this line. Say it without {_or(found)}."}
+        )
+    reader = {name: terms.get(name) for name in ("agency", "user", "level")}
+    found = named_elsewhere(recipient_of(child, watched, **reader), watched)
+    if found and not is_read:
+        raise ValidationError(
+            {"is_read": f"{_or(found)} stands in what they will see. Decide before you share."}
+        )
+
+
+def _or(words):
+    return " or ".join(f"“{word}”" for word in words)
+
+
+def _end_those_that_ran_out(child):
+    """A share that ran out stands in nobody's way."""
+    for share in child.shares.filter(ended_at=None, until__lt=clock.today()):
+        changed(share, ended_at=share.until_moment)
+
+
 @action("casework.share_child")
 def end_share(share, *, by):
-    """Stop somebody seeing this child, from their next click on."""
-    return stop_sharing(share)
+    """Stop somebody seeing this child, from their next click on. A second end changes nothing."""
+    return share if share.ended_at else stop_sharing(share)
 
 
 def stop_sharing(share):
@@ -58,7 +102,7 @@ def stop_sharing(share):
     tell(
         [share.child],
         kind=Entry.Kind.MILESTONE,
-        title=f"No longer shared with {share.user or share.agency}",
+        title=f"No longer shared with {share.whom}",
         about=share,
     )
     return share
@@ -74,26 +118,17 @@ def release_withheld(share, *, by, withheld):
 
 def keep_back(goal):
     """Keep a new goal, or a new step of it, from shares whose readers should not meet its names."""
-    for share in goal.plan.child.shares.live():
-        _keep_back(share, goal, words_to_watch(goal.plan.child, share.level))
+    shares = list(goal.plan.child.shares.live())
+    around = Around(goal.plan.child) if shares else None
+    for share in shares:
+        watched = around.words(share.level)
+        for record in [goal, *goal.steps.select_related("involvement")]:
+            if found_in(record.wording, watched):
+                _withhold(share, record)
 
 
-def _keep_back_all(share, release):
-    watched = words_to_watch(share.child, share.level)
-    for goal in Goal.objects.filter(plan__child=share.child).current():
-        _keep_back(share, goal, watched, release)
-
-
-def _keep_back(share, goal, watched, release=()):
-    if found_in(f"{goal.outcome} {goal.how_we_will_know}", watched):
-        _withhold(share, release, goal=goal)
-    for step in goal.steps.all():
-        if found_in(step.what, watched):
-            _withhold(share, release, step=step)
-
-
-def _withhold(share, release, **what):
+def _withhold(share, record, is_released=False):
+    what = {"goal" if isinstance(record, Goal) else "step": record}
     if not share.withheld.filter(**what).exists():
-        (record,) = what.values()
-        released_at = clock.now() if record in release else None
+        released_at = clock.now() if is_released else None
         checked(Withheld(share=share, released_at=released_at, **what))

@@ -10,6 +10,7 @@ from audit import clock
 from audit.records import RecordQuerySet
 from casework.levels import RULES
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
+from casework.recipients import Recipient
 
 
 def rule_for(user, permission):
@@ -32,7 +33,8 @@ def children_permitting(children, user, permission):
     by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
     by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
     ids = by_group.values("content_object_id").union(by_user.values("content_object_id"), all=True)
-    return children.filter(pk__in=ids).exclude(pk__in=excluded_from(user))
+    given = Q(pk__in=ids) | foreseen(user, rule.level, "pk")
+    return children.filter(given).exclude(pk__in=excluded_from(user))
 
 
 def excluded_from(user):
@@ -50,23 +52,36 @@ def holds(user, level, child="pk"):
     by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
     by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
     kept_from = Exclusion.objects.filter(child_id=OuterRef(child), user_id=user.pk, ended_at=None)
-    return (Exists(by_group) | Exists(by_user)) & ~Exists(kept_from)
+    given = Exists(by_group) | Exists(by_user) | foreseen(user, level, child)
+    return given & ~Exists(kept_from)
+
+
+def foreseen(user, level, child):
+    """A condition: a share that is only being considered would give `level` on this child.
+
+    Nothing for a user; only the Recipient of a preview foresees anything.
+    """
+    if not isinstance(user, Recipient):
+        return Q(pk__in=[])
+    if isinstance(level, OuterRef):
+        return Q(**{child: user.child.pk, f"{level.name}__in": user.levels})
+    return Q(**{child: user.child.pk}) if level in user.levels else Q(pk__in=[])
 
 
 class ThroughTheChild(RecordQuerySet):
     """Rows that belong to one child. `child_path` says how they reach it; a row may set its own
-    level above the permission's, by a column `level`."""
+    level above the permission's, by the column `own_level` names."""
 
     child_path = "child_id"
-    has_own_level = True
+    own_level = "level"
 
     def permitting(self, user, permission):
         rule = rule_for(user, permission)
         if rule is None:
             return self.none()
         rows = self.filter(holds(user, rule.level, self.child_path))
-        if self.has_own_level:
-            rows = rows.filter(holds(user, OuterRef("level"), self.child_path))
+        if self.own_level:
+            rows = rows.filter(holds(user, OuterRef(self.own_level), self.child_path))
         return rows
 
 

@@ -8,17 +8,23 @@ from django.utils import timezone
 from agencies.models import Agency
 from audit import clock
 from audit.records import RefRecord, kept_history
-from casework.levels import READING, Level
+from casework.levels import READING
 from casework.models.children import Child
 from casework.models.permitting import ThroughTheChild
+from casework.recipients import levels_granted
 
 
 class ShareQuerySet(ThroughTheChild):
-    has_own_level = False
+    own_level = ""
 
     def live(self):
         """Shares that stand today: a share ends at midnight, London time, after its last day."""
         return self.filter(ended_at=None, until__gte=clock.today())
+
+    def reaching(self, user):
+        """Those by which this person sees: made with them, or with the leads they are one of."""
+        with_leads = Q(user=None, agency__staff_id__in=user.group_ids)
+        return self.filter(Q(user_id=user.pk) | with_leads)
 
 
 class Share(RefRecord):
@@ -75,10 +81,14 @@ class Share(RefRecord):
         return [self.child]
 
     @property
+    def whom(self):
+        """Who sees by it, in words: an agency, or one named person of it."""
+        return f"{self.user.name} of {self.agency}" if self.user else self.agency.name
+
+    @property
     def levels(self):
         """The levels this share grants: its own, those below it, and contributing if agreed."""
-        granted = [level for level in READING if level <= self.level]
-        return [*granted, Level.CONTRIBUTE] if self.may_contribute else granted
+        return levels_granted(self.level, self.may_contribute)
 
     @property
     def until_moment(self):

@@ -1,0 +1,57 @@
+"""What somebody will see of a child, worked out before it is shared with them.
+
+Nothing here is a copy of the rules: a Recipient is asked about by the same `permitting` that
+answers for a user, and what a share will keep back is found by the same search.
+"""
+
+from typing import NamedTuple
+
+from casework.levels import Level
+from casework.models import Child, EntryChild, Goal, Involvement, Step
+from casework.naming import found_in
+from casework.recipients import Recipient
+
+
+class Named(NamedTuple):
+    """A goal or step whose words name somebody or some place, and those words."""
+
+    record: Goal | Step
+    words: list
+
+
+def named_in_plan(child, watched):
+    """The goals and steps of this child, finished ones too, that hold a watched word."""
+    goals = Goal.objects.filter(plan__child=child)
+    steps = Step.objects.filter(goal__plan__child=child).select_related("goal", "involvement")
+    read = ((record, found_in(record.wording, watched)) for record in [*goals, *steps])
+    return [Named(record, words) for record, words in read if words]
+
+
+def recipient_of(child, watched, *, agency, level, user=None, release=(), leave_out=()):
+    """Whoever a share would reach, and what it would keep back from them."""
+    named = {named.record for named in named_in_plan(child, watched)}
+    kept = (named - set(release)) | set(leave_out)
+    return Recipient(
+        child=child,
+        agency=agency,
+        level=Level(level),
+        user=user,
+        kept_goals=frozenset(record.pk for record in kept if isinstance(record, Goal)),
+        kept_steps=frozenset(record.pk for record in kept if isinstance(record, Step)),
+    )
+
+
+def named_elsewhere(recipient, watched):
+    """The watched words in what this recipient will read besides the plan: nothing keeps it back.
+
+    What the child likes to be told, the lines of the network card, and the entries of the story.
+    """
+    child = recipient.child
+    card = Involvement.objects.permitting(recipient, Involvement.VIEW).filter(child=child)
+    rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
+    texts = [child.likes_to_be_told]
+    texts += [f"{line.name}, {line.role}" for line in card.current()]
+    for row in rows.select_related("entry"):
+        texts += [row.words, row.meaning]
+        texts += [row.entry.title, row.entry.text] if row.is_whole else []
+    return sorted({word for text in texts for word in found_in(text, watched)})
