@@ -13,17 +13,22 @@ from casework.models import Child, Decision, Entry, Referral, ReferralChild
 from casework.people import new_child, new_person, one_family
 from casework.story import tell
 
+DECIDED = "Somebody has decided this already. Read their decision before you do anything else."
 LEADS_TO_WORK = (Decision.Outcome.ASSESSMENT, Decision.Outcome.STRATEGY)
 
 
 class Named(NamedTuple):
-    """A child somebody tells us about: one we know, or a name and perhaps a birth date."""
+    """A child somebody tells us about: one we know, or a name and perhaps a birth.
+
+    `expected_on` is for a child not born yet, who has no `born_on`.
+    """
 
     child: Child | None = None
     given_name: str = ""
     family_name: str = ""
     born_on: date | None = None
     is_birth_estimated: bool = False
+    expected_on: date | None = None
 
 
 @action("agencies.answer_the_telephone")
@@ -77,6 +82,9 @@ def decide_referral(referral, *, by, outcome, reasons):
     An assessment or a strategy discussion begins work with each child we do not work with yet,
     and a child nobody works with is allocated to whoever decides, with their team.
     """
+    referral = Referral.objects.select_for_update().get(pk=referral.pk)
+    if Decision.objects.filter(referral=referral).exists():
+        raise ValidationError(DECIDED)
     decision = checked(
         Decision(
             referral=referral,

@@ -1,3 +1,4 @@
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
@@ -40,6 +41,10 @@ class Person(RefRecord):
 
     def __str__(self):
         return self.name
+
+    def clean(self):
+        if self.born_on and self.born_on > clock.today():
+            raise ValidationError({"born_on": "A birth date cannot be later than today."})
 
     @property
     def name(self):
