@@ -12,6 +12,10 @@ class SignIn(AuthenticationBackend):
         user = get_user_model().objects.signed_in(user_id)
         return user if user and self.user_can_authenticate(user) else None
 
+    def has_perm(self, user_obj, perm, obj=None):
+        """Signing in permits nothing: Django's permissions for everything at once are not asked."""
+        return False
+
 
 class RowPermissions(BaseBackend):
     """Answers `user.has_perm(permission, record)` from the record's own queryset.
