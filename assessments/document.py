@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Prefetch, Subquery
+from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
 
 from agencies.models import Membership, User
 from agencies.roles import Role
@@ -16,9 +16,10 @@ from assessments.models import (
     Oversight,
 )
 from audit.models import AuditEvent
-from casework.models import Child, EntryChild
+from casework.models import Child, Entry, EntryChild
 from casework.models.permitting import about_every_child, rule_for
 
+RECENT = 20
 WRITING = ("start_assessment", "write_assessment", "add_need", "conclude_assessment")
 
 
@@ -94,19 +95,48 @@ def oversights(assessment, user):
     return readable.filter(assessment=assessment).select_related("given_by__membership")
 
 
-def who_wrote(assessment):
-    """[(name, what they did, when)] from the audit, oldest first: who began, wrote and finished it.
+def recent_story(assessment, user, size=RECENT):
+    """What happened lately to these children, newest first, for whoever weighs their history."""
+    about = Q(child_rows__child__in=assessment.children_concerned())
+    whose = EntryChild.objects.select_related("child__person")
+    newest = Entry.objects.permitting(user, Child.VIEW).filter(about).distinct()
+    return newest.select_related("by_user").prefetch_related(
+        Prefetch("child_rows", queryset=whose)
+    )[:size]
 
-    The rows of one of its children tell it; an action writes one for each of them.
+
+def addenda(assessment):
+    """What was added since it was finished, oldest first."""
+    if not assessment.is_concluded:
+        return []
+    return list(assessment.addenda.select_related("added_by"))
+
+
+def unfinished(children, user):
+    """The assessments of any of these children that are not finished and `user` may read."""
+    readable = Assessment.objects.permitting(user, Assessment.VIEW).unfinished()
+    ids = AssessmentChild.objects.filter(child__in=children).values("assessment_id")
+    return readable.filter(pk__in=ids).with_people()
+
+
+def last_saved(assessment):
+    """(who, when) its words were saved last."""
+    version = assessment.history.select_related("history_user").first()
+    return version.history_user, version.history_date
+
+
+def who_wrote(assessment, needs):
+    """[(name, what they did, when)], oldest first: who began it, wrote in it and finished it.
+
+    The audit tells, by the rows of one of its children: an action writes one for each of them.
     """
     name = User.objects.filter(ref=OuterRef("actor_ref")).values("name")[:1]
-    mine = [assessment.ref, *assessment.needs.values_list("ref", flat=True)]
     return (
         AuditEvent.objects.filter(
             child_ref=assessment.rows[0].child.ref,
             at__gte=assessment.began_at,
             did__in=WRITING,
-            record_ref__in=mine,
+            record_ref__in=[assessment.ref, *(need.ref for need in needs)],
         )
         .order_by("at", "pk")
         .annotate(name=Subquery(name))
@@ -114,16 +144,26 @@ def who_wrote(assessment):
     )
 
 
-def permissions_on(user, assessment):
-    """What `user` may do with an assessment, in one query: for links, never for a door."""
+def opened(assessment, user):
+    """The assessment with who leads and who finished it, and in `may` what `user` may do with it.
+
+    For what a page offers, never for a door: a door asks `has_perm`. One query.
+    """
     rules = {
         permission: rule
         for permission, asked in PERMISSIONS.items()
         if (rule := rule_for(user, asked))
     }
-    reach = {f"level_{rule.level.value}": _reaches(user, rule.level) for rule in rules.values()}
-    held = Assessment.objects.filter(pk=assessment.pk).annotate(**reach).values(*reach).get()
-    return {name for name, rule in rules.items() if held[f"level_{rule.level.value}"]}
+    reach = {f"reaches_{rule.level.value}": _reaches(user, rule.level) for rule in rules.values()}
+    people = Assessment.objects.select_related("lead__membership", "concluded_by__membership")
+    found = people.annotate(**reach).get(pk=assessment.pk)
+    found.rows = assessment.rows
+    found.may = {
+        permission
+        for permission, rule in rules.items()
+        if getattr(found, f"reaches_{rule.level.value}")
+    }
+    return found
 
 
 def _reaches(user, level):

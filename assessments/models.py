@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
@@ -33,7 +33,8 @@ class AssessmentQuerySet(RecordQuerySet):
         return self.filter(concluded_at=None)
 
     def with_people(self):
-        return self.select_related("lead").prefetch_related("child_rows__child__person")
+        rows = AssessmentChild.objects.select_related("child__person")
+        return self.select_related("lead").prefetch_related(Prefetch("child_rows", queryset=rows))
 
 
 class Assessment(RefRecord):

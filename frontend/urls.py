@@ -5,7 +5,7 @@ No name, date or number of a person ever stands in an address: only references.
 
 from django.urls import path
 
-from frontend import drafts, health, learning, signing_in
+from frontend import assessments, drafts, health, learning, signing_in
 
 urlpatterns = [
     # signing in
@@ -20,6 +20,21 @@ urlpatterns = [
     path("drafts/<str:ref>/discard/", drafts.draft_discard, name="draft_discard"),
     path("drafts/<str:ref>/restore/", drafts.draft_restore, name="draft_restore"),
     # assessments
+    path("referrals/<str:ref>/assess/", assessments.referral_assess, name="referral_assess"),
+    path("children/<str:ref>/assess/", assessments.child_assess, name="child_assess"),
+    path("assessments/<str:ref>/", assessments.assessment, name="assessment"),
+    path("assessments/<str:ref>/write/", assessments.assessment_write, name="assessment_write"),
+    path("assessments/<str:ref>/need/", assessments.assessment_need, name="assessment_need"),
+    path("assessments/<str:ref>/when/", assessments.assessment_when, name="assessment_when"),
+    path(
+        "assessments/<str:ref>/oversee/", assessments.assessment_oversee, name="assessment_oversee"
+    ),
+    path(
+        "assessments/<str:ref>/conclude/",
+        assessments.assessment_conclude,
+        name="assessment_conclude",
+    ),
+    path("assessments/<str:ref>/add/", assessments.assessment_add, name="assessment_add"),
     # learning
     path("learning/", learning.learning, name="learning"),
     path("learning/assessments/", learning.learning_assessments, name="learning_assessments"),

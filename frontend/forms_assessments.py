@@ -1,0 +1,131 @@
+"""What is asked about an assessment as a whole: to begin it, move its day, oversee, finish, add."""
+
+from django import forms
+
+from assessments.models import Assessment, Oversight
+from frontend.fields import DayField, KithForm, OnceField
+
+
+class ChildrenField(forms.MultipleChoiceField):
+    """Some of these children, ticked. Cleans to the children themselves."""
+
+    def __init__(self, **kwargs):
+        kwargs.setdefault("error_messages", {"required": "Choose at least one child."})
+        super().__init__(widget=forms.CheckboxSelectMultiple(attrs={"inline": True}), **kwargs)
+
+    def offer(self, children):
+        """Let these be chosen from."""
+        self.offered = {child.ref: child for child in children}
+        self.choices = [(ref, child.person.short_name) for ref, child in self.offered.items()]
+
+    def clean(self, value):
+        return [self.offered[ref] for ref in super().clean(value)]
+
+
+def words(label, asked, rows=3, **kwargs):
+    """Lines to write. `asked` is said when there are none; "" where there need not be any."""
+    if asked:
+        kwargs["error_messages"] = {"required": asked}
+    widget = forms.Textarea(attrs={"rows": rows})
+    return forms.CharField(label=label, required=bool(asked), widget=widget, **kwargs)
+
+
+class ExpectForm(KithForm):
+    """When a decision is expected, why then, and whether the family knows."""
+
+    once = OnceField()
+    expected_on = DayField(
+        label="When do you expect to be able to decide?",
+        help_text="Your judgement for these children: there is no set time. "
+        "A day like 24 July 2027, or Friday.",
+        error_messages={"required": "Say on which day you expect to be able to decide."},
+    )
+    told_on = DayField(
+        label="On which day did you tell the family?",
+        help_text="Leave this empty if you have not told them yet.",
+        required=False,
+        after_today=False,
+    )
+    told_how = forms.CharField(
+        label="How did you tell them?",
+        help_text="Like: at home, Mum and Gran; Dad by telephone.",
+        required=False,
+        max_length=200,
+    )
+
+
+class StartForm(ExpectForm):
+    """One assessment, for one child or for several together."""
+
+    child = ChildrenField(label="Whom is it about?")
+    why = words(
+        "What must this help to decide?",
+        "Say what this assessment must help to decide.",
+        rows=4,
+        help_text="It is as deep as that decision needs, and no deeper.",
+    )
+    expected_why = words(
+        "Why then?", "Say why you expect to be able to decide on that day.", rows=2
+    )
+    field_order = ["once", "child", "why", "expected_on", "expected_why", "told_on", "told_how"]
+
+    def __init__(self, *args, children, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["child"].offer(children)
+
+
+class MoveForm(ExpectForm):
+    """Another day than the one expected so far."""
+
+    why = words("Why has it moved?", "Say why the day has moved.", rows=3)
+    field_order = ["once", "expected_on", "why", "told_on", "told_how"]
+
+
+class OverseeForm(KithForm):
+    """A manager or reviewer agrees, asks or disagrees, with reasons."""
+
+    once = OnceField()
+    view = forms.ChoiceField(
+        label="What do you think?",
+        choices=Oversight.View,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether you agree, have a question or disagree."},
+    )
+    reasons = words(
+        "Your reasons",
+        "Write your reasons: without them nobody can learn from your view.",
+        rows=8,
+        help_text="What you read, what it is like for these children, the risks as you see them, "
+        "and what should happen next.",
+    )
+
+
+class ConcludeForm(KithForm):
+    """The decision an assessment was for."""
+
+    once = OnceField()
+    outcome = forms.ChoiceField(
+        label="What do you decide?",
+        choices=Assessment.Outcome,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you decide."},
+    )
+    reasons = words(
+        "Your reasons",
+        "Write the reasons for your decision.",
+        rows=8,
+        help_text="So that a parent, and one day the child, can see how you came to it.",
+    )
+
+
+class AddForm(KithForm):
+    """Something learned after an assessment was finished."""
+
+    once = OnceField()
+    text = words(
+        "What do you add?",
+        "Write what you want to add.",
+        rows=8,
+        help_text="Something learned since, something that was wrong, or who disagrees and why. "
+        "The assessment itself stays as it was.",
+    )

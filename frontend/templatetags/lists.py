@@ -1,0 +1,35 @@
+"""Several people, or several days, said in one breath."""
+
+from django import template
+from django.utils.text import get_text_list
+
+from frontend.templatetags.kith import day
+
+register = template.Library()
+
+
+def _people(children):
+    """The people that children are; a row of a child's (in a need, an assessment) will do."""
+    return [getattr(row, "child", row).person for row in children]
+
+
+@register.filter
+def together(children):
+    """“Ty and Mia Harper”; “Ty Harper and Noah Whitlock” where the family names differ."""
+    people = _people(children)
+    families = {person.family_name for person in people}
+    if len(families) > 1:
+        return get_text_list([person.name for person in people], "and")
+    return f"{short_names(children)} {families.pop()}".strip()
+
+
+@register.filter
+def short_names(children):
+    """“Ty, Mia and Alfie”."""
+    return get_text_list([person.short_name for person in _people(children)], "and")
+
+
+@register.filter
+def days(moments):
+    """“Thursday 29 October and Friday 6 November”, each day once."""
+    return get_text_list(list(dict.fromkeys(day(moment) for moment in moments)), "and")
