@@ -14,6 +14,9 @@ from casework.models import Child, ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.models.permitting import rule_for
 from casework.paging import PAGE, Page, read_cursor, write_cursor
 
+BEYOND = 2**63 - 1
+"""Above the database key of any child."""
+
 
 def caseload(user, after="", size=PAGE):
     """The children `user` may see, by when something they may read last happened."""
@@ -100,12 +103,12 @@ def _cursor(found, key):
 def _place(user, after):
     """(moment, key) of the child a cursor names, or None for the beginning.
 
-    A child they may not see (any more) stands after everybody else of that moment, exactly like
-    one who never existed.
+    A child they may not see (any more) stands before everybody else of that moment, exactly like
+    one who never existed: somebody may then be listed twice, but nobody left out.
     """
     place = read_cursor(after)
     if place is None:
         return None
     moment, ref = place
     named = Child.objects.permitting(user, Child.VIEW).filter(ref=ref)
-    return moment, named.values_list("pk", flat=True).first() or 0
+    return moment, named.values_list("pk", flat=True).first() or BEYOND
