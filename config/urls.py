@@ -6,3 +6,5 @@ urlpatterns = [
     path("", include("frontend.urls")),
     path("api/v1/", include(("api.urls", "api"), namespace="api")),
 ]
+
+handler500 = "api.problems.broken"  # a problem document for a program, the page for a person

@@ -1,0 +1,102 @@
+"""What is told of an assessment: in a list, and as a document."""
+
+from rest_framework import serializers as kinds
+
+from api.shown import Shown
+from assessments.models import Assessment, Need, Oversight
+
+
+class AssessedChild(Shown):
+    """A child an assessment is about."""
+
+    ref = kinds.CharField(source="child.ref")
+    name = kinds.CharField(source="child.person.name")
+
+
+class AssessmentShown(Shown):
+    """An assessment in a list."""
+
+    ref = kinds.CharField()
+    began_at = kinds.DateTimeField()
+    concluded_at = kinds.DateTimeField(allow_null=True)
+    outcome = kinds.ChoiceField([("", "Not finished"), *Assessment.Outcome.choices])
+    lead = kinds.CharField(source="lead.name")
+    why = kinds.CharField()
+    children = AssessedChild(many=True, source="child_rows")
+
+
+class AssessedChildShown(AssessedChild):
+    """What an assessment says of one child."""
+
+    wishes = kinds.CharField()
+    took_part = kinds.CharField()
+
+
+class NeedStepShown(Shown):
+    """What was required, of whom, by when, as the assessment said it."""
+
+    what = kinds.CharField()
+    who = kinds.CharField()
+    by_on = kinds.DateField(allow_null=True)
+    by_words = kinds.CharField()
+
+
+class NeedShown(Shown):
+    """The child needs …"""
+
+    ref = kinds.CharField()
+    needs = kinds.CharField()
+    why = kinds.CharField()
+    seriousness = kinds.ChoiceField(Need.Seriousness.choices)
+    seriousness_why = kinds.CharField()
+    outcome = kinds.CharField()
+    children = kinds.SerializerMethodField()
+    steps = NeedStepShown(many=True)
+
+    def get_children(self, need) -> list[str]:
+        return [row.child.ref for row in need.child_rows.all()]
+
+
+class DecisionPointShown(Shown):
+    """When a decision was expected, why then, and whether the family was told."""
+
+    expected_on = kinds.DateField()
+    why = kinds.CharField()
+    set_at = kinds.DateTimeField()
+    told_on = kinds.DateField(allow_null=True)
+    told_how = kinds.CharField()
+
+
+class OversightShown(Shown):
+    """What a manager or reviewer thought."""
+
+    ref = kinds.CharField()
+    view = kinds.ChoiceField(Oversight.View.choices)
+    reasons = kinds.CharField()
+    given_at = kinds.DateTimeField()
+    given_by = kinds.CharField(source="given_by.name")
+
+
+class AddendumShown(Shown):
+    """What was added after it was finished."""
+
+    ref = kinds.CharField()
+    text = kinds.CharField()
+    added_at = kinds.DateTimeField()
+    added_by = kinds.CharField(source="added_by.name")
+
+
+class AssessmentOpened(AssessmentShown):
+    """An assessment as a document. `parts` of it are gathered by the rule of each."""
+
+    closed = {"oversights": "assessments.view_oversight"}
+
+    history_considered = kinds.CharField()
+    analysis = kinds.CharField()
+    children = AssessedChildShown(many=True, source="rows")
+    needs = NeedShown(many=True, source="parts.needs")
+    decision_points = DecisionPointShown(many=True, source="parts.decision_points")
+    oversights = OversightShown(many=True, source="parts.oversights", required=False)
+    reasons = kinds.CharField()
+    concluded_by = kinds.CharField(source="concluded_by.name", allow_null=True, default=None)
+    addenda = AddendumShown(many=True, source="parts.addenda")
