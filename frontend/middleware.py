@@ -1,5 +1,7 @@
 """What is written down around every page."""
 
+from django.utils.encoding import escape_uri_path
+
 from audit import events
 
 REFUSALS = {403, 404}
@@ -14,5 +16,6 @@ class RefusedLooks:
     def __call__(self, request):
         response = self.get_response(request)
         if response.status_code in REFUSALS and request.user.is_authenticated:
-            events.refused(request.user, request.path)
+            # As it was typed: an address may hold what a database cannot, such as %00.
+            events.refused(request.user, escape_uri_path(request.path))
         return response
