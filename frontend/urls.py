@@ -5,7 +5,7 @@ No name, date or number of a person ever stands in an address: only references.
 
 from django.urls import path
 
-from frontend import assessments, drafts, health, learning, signing_in
+from frontend import assessments, drafts, health, learning, recording, referrals, signing_in
 
 urlpatterns = [
     # signing in
@@ -15,6 +15,10 @@ urlpatterns = [
     # a child
     # a plan, and sharing
     # referrals, the recorder and unfinished writing
+    path("referrals/new/", referrals.referral_new, name="referral_new"),
+    path("referrals/<str:ref>/", referrals.referral, name="referral"),
+    path("referrals/<str:ref>/decide/", referrals.referral_decide, name="referral_decide"),
+    path("record/", recording.entry_record, name="entry_record"),
     path("drafts/", drafts.draft_list, name="draft_list"),
     path("drafts/save/", drafts.draft_save, name="draft_save"),
     path("drafts/<str:ref>/discard/", drafts.draft_discard, name="draft_discard"),

@@ -14,10 +14,15 @@ class ReferralQuerySet(RecordQuerySet):
         rule = rule_for(user, permission)
         if rule is None:
             return self.none()
-        return self.filter(about_every_child(user, rule.level, ReferralChild, "referral_id"))
+        rows = self.filter(about_every_child(user, rule.level, ReferralChild, "referral_id"))
+        return rows.select_related("agency", "taken_by", "decision__decided_by")
 
     def undecided(self):
         return self.filter(decision=None)
+
+    def with_children(self):
+        rows = ReferralChild.objects.select_related("child__person")
+        return self.prefetch_related(models.Prefetch("child_rows", queryset=rows))
 
 
 class Referral(RefRecord):
@@ -56,7 +61,12 @@ class Referral(RefRecord):
         return f"{self.caller_name}, {self.received_at:%d %B %Y}"
 
     def children_concerned(self):
-        return list(Child.objects.filter(referral_rows__referral=self))
+        return list(self.children())
+
+    def children(self):
+        """The children this is about, eldest first."""
+        mine = Child.objects.filter(referral_rows__referral=self).with_person()
+        return mine.order_by("person__born_on", "pk")
 
 
 class ReferralChild(Record):

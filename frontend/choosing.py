@@ -1,0 +1,26 @@
+"""From which child a page of writing was opened: the `?child=` of its address."""
+
+from casework.models import Child
+from casework.people import siblings
+from frontend.pages import permitted
+
+RECORD = "casework.record_entry"
+
+
+def child_chosen(request):
+    """The child in the address, or None. 404 or 403 for one who is not this person's to record."""
+    ref = request.GET.get("child", "")
+    return permitted(Child, RECORD, request.user, ref) if ref else None
+
+
+def with_siblings(request, child):
+    """This child and the brothers and sisters one may record about, eldest first."""
+    if child is None:
+        return []
+    others = siblings(child).permitting(request.user, RECORD)
+    return sorted([child, *others], key=_eldest_first)
+
+
+def _eldest_first(child):
+    born = child.person.born_on or child.person.expected_on
+    return (born is None, born, child.pk)

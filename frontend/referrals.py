@@ -1,0 +1,73 @@
+"""A telephone call: writing down what is told, reading it, and deciding."""
+
+from django.shortcuts import redirect, render
+
+from assessments.models import Assessment
+from casework.actions import decide_referral, take_referral
+from casework.models import Decision, Referral
+from frontend.addresses import address
+from frontend.choosing import child_chosen, with_siblings
+from frontend.drafting import drafted
+from frontend.forms_referrals import DecideForm, ReferralForm
+from frontend.pages import host_page, page, tried
+
+ASSESS = "casework.assess_child"
+
+
+@host_page(take_referral.permission)
+def referral_new(request, host):
+    """Somebody rings. One page; what may be a child we know is asked about once."""
+    child = child_chosen(request)
+    writing = drafted(
+        request,
+        ReferralForm,
+        target=child.ref if child else "",
+        user=request.user,
+        known=with_siblings(request, child),
+        initial={"child": [child.ref]} if child else None,
+    )
+    form = writing.form
+    if form.is_valid() and (referral := tried(request, form, take_referral, host)):
+        writing.finish()
+        return redirect(address(referral))
+    response = render(request, "frontend/referral_new.html", {"form": form, "writing": writing})
+    response.listed = form.refs_shown
+    return response
+
+
+@page(Referral, Referral.VIEW)
+def referral(request, referral):
+    """What was told, by whom, about whom; and the decision, or the form for it."""
+    is_open = not hasattr(referral, "decision")
+    may_decide = is_open and request.user.has_perm(decide_referral.permission, referral)
+    return _shown(request, referral, _deciding(request, referral) if may_decide else None)
+
+
+@page(Referral, decide_referral.permission)
+def referral_decide(request, referral):
+    """Decide what a call leads to. Where that is an assessment, go on to begin it."""
+    writing = _deciding(request, referral)
+    form = writing.form
+    if form.is_valid() and tried(request, form, decide_referral, referral):
+        writing.finish()
+        is_assessed = form.cleaned_data["outcome"] == Decision.Outcome.ASSESSMENT
+        return redirect("referral_assess" if is_assessed else "referral", referral.ref)
+    return _shown(request, referral, writing)
+
+
+def _deciding(request, referral):
+    return drafted(request, DecideForm, page="referral_decide", target=referral.ref)
+
+
+def _shown(request, referral, writing):
+    assessments = Assessment.objects.permitting(request.user, Assessment.VIEW)
+    is_decided = hasattr(referral, "decision")
+    context = {
+        "referral": referral,
+        "children": referral.children(),
+        "writing": writing,
+        "form": writing.form if writing else None,
+        "assessments": assessments.filter(referral=referral) if is_decided else (),
+        "may_assess": is_decided and request.user.has_perm(ASSESS, referral),
+    }
+    return render(request, "frontend/referral.html", context)
