@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.roles import PARTNERS, RECORD_STAFF, Role
+from agencies.roles import CASEWORKERS, PARTNERS, RECORD_STAFF, Role
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from audit.refs import LENGTH, new_ref
 
@@ -102,6 +102,17 @@ class UserManager(BaseUserManager):
         user = rows[0]
         user.group_ids = tuple(sorted(row.one_group for row in rows if row.one_group))
         return user
+
+    def caseworkers(self):
+        """Those a child can be allocated to: the council's social workers and their managers."""
+        return self.filter(
+            is_active=True, membership__agency__is_host=True, membership__role__in=CASEWORKERS
+        )
+
+    def by_ref(self, refs):
+        """{reference: user} with where they work, also of those who have left."""
+        users = self.filter(ref__in=set(refs)).select_related("membership__agency")
+        return {user.ref: user for user in users}
 
 
 class User(AbstractBaseUser):

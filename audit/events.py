@@ -32,6 +32,11 @@ def looked(by, did, record, child_refs, purpose=""):
     )
 
 
+def looks_at(child_ref):
+    """Every opening of a page about this child, newest first. Lists that named them are apart."""
+    return AuditEvent.objects.filter(child_ref=child_ref, kind=Kind.LOOKED)
+
+
 def listed(by, did, refs, purpose=""):
     """Write down that a list was shown, and whom it named."""
     _event(Kind.LISTED, by, did, None, listed_refs=sorted(refs), purpose=purpose).save()

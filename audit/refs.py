@@ -14,3 +14,9 @@ LENGTH = 10
 def new_ref():
     """A fresh reference."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def is_ref(text):
+    """Whether this could be a reference, as somebody copied or heard it."""
+    text = text.strip().lower()
+    return len(text) == LENGTH and set(text) <= set(ALPHABET)

@@ -5,6 +5,7 @@ import unicodedata
 
 import jellyfish
 
+from audit.refs import is_ref
 from casework.models import Child, PersonName
 
 CANDIDATES = 200
@@ -41,20 +42,30 @@ def keep_names(person, former=()):
 
 
 def search(user, query, limit=20, permission=Child.VIEW):
-    """The children `user` may see whose names fit, best first; never more than `limit`."""
+    """The children `user` may see whose names fit, best first; never more than `limit`.
+
+    An exact reference finds its child. Only those who work with records find by a former name:
+    that a child once had another may be the very thing that must not be known.
+    """
+    visible = Child.objects.permitting(user, permission).with_person()
+    if is_ref(query) and (child := visible.filter(ref=query.strip().lower()).first()):
+        return [child]
     words = [word for word in words_of(query) if not word.isdigit()]
     if not words:
         return []
-    found = Child.objects.permitting(user, permission).with_person()
+    found = visible
     for word in words:
-        found = found.filter(person__in=_people_called(word))
+        found = found.filter(person__in=_people_called(word, user.is_record_staff))
     candidates = found.prefetch_related("person__names")[:CANDIDATES]
     return sorted(candidates, key=lambda child: -closeness(child, words))[:limit]
 
 
-def _people_called(word):
-    spelt = PersonName.objects.order_by().filter(folded__startswith=word)
-    heard = PersonName.objects.order_by().filter(sound=sound(word)).exclude(sound="")
+def _people_called(word, by_former_names):
+    names = PersonName.objects.order_by()
+    if not by_former_names:
+        names = names.exclude(use=PersonName.Use.FORMER)
+    spelt = names.filter(folded__startswith=word)
+    heard = names.filter(sound=sound(word)).exclude(sound="")
     return spelt.values("person_id").union(heard.values("person_id"), all=True)
 
 

@@ -54,7 +54,8 @@ class ChildHead:
 
     @property
     def likes_to_be_told(self):
-        return self.child.likes_to_be_told
+        """How to bring news to this child, for those who are part of the plan."""
+        return self.child.likes_to_be_told if "casework.view_plan" in self.may else ""
 
     @property
     def birth_name(self):
@@ -75,6 +76,22 @@ class ChildHead:
     @property
     def may_record(self):
         return "casework.record_entry" in self.may
+
+    @property
+    def may_plan(self):
+        return "casework.plan_child" in self.may
+
+    @property
+    def may_assess(self):
+        return "casework.assess_child" in self.may
+
+    @property
+    def may_decide(self):
+        return "casework.decide" in self.may
+
+    @property
+    def may_allocate(self):
+        return "casework.allocate_child" in self.may
 
     @property
     def may_contribute(self):

@@ -16,16 +16,17 @@ from django.views.decorators.cache import never_cache
 from agencies.models import Agency
 from audit import events
 from audit.actions import AlreadyDone
-from frontend.addresses import address_of
+from frontend.addresses import PAGES, address, address_of
 from frontend.why import purpose_of, unexplained
 
 
-def page(model, permission):
+def page(model, permission, *, asks_why=True):
     """Give a view the record its address names, once its user is known to be allowed.
 
     A record the user may not see is not found; one they may see but not do this to is
-    forbidden. A worker who opens a child not their own says why first. The opening is written
-    down after the answer is made and before any of it leaves: no audit row, no page.
+    forbidden. A worker who opens a child not their own says why first (`asks_why`; only the
+    page that asks does not). The opening is written down after the answer is made and before
+    any of it leaves: no audit row, no page.
     """
 
     def decorate(view):
@@ -35,7 +36,7 @@ def page(model, permission):
             record = permitted(model, permission, request.user, ref)
             children = record.children_concerned()
             purpose = purpose_of(request, children)
-            if purpose is None and request.method == "GET":
+            if purpose is None and asks_why and request.method == "GET":
                 return _ask_why(request, unexplained(request, children))
             response = _once(view, request, record)
             if response.status_code == HTTPStatus.OK:
@@ -125,7 +126,14 @@ def _once(view, request, *args, **kwargs):
         return view(request, *args, **kwargs)
     except AlreadyDone as done:
         messages.info(request, "You sent this before. It was saved then, and once only.")
-        return redirect(address_of(done.event.record_type, done.event.record_ref))
+        return redirect(_page_of(done.event, *args))
+
+
+def _page_of(event, record=None):
+    """Where to read what was done before: on its own page, else on that of what it was done to."""
+    if record is None or event.record_type in PAGES:
+        return address_of(event.record_type, event.record_ref)
+    return address(record)
 
 
 def _ask_why(request, child):

@@ -5,15 +5,53 @@ No name, date or number of a person ever stands in an address: only references.
 
 from django.urls import path
 
-from frontend import assessments, drafts, health, learning, recording, referrals, signing_in
+from frontend import (
+    assessments,
+    child,
+    drafts,
+    health,
+    home,
+    learning,
+    looks,
+    network,
+    plan,
+    recording,
+    referrals,
+    sharing,
+    signing_in,
+    story,
+    work,
+)
 
 urlpatterns = [
     # signing in
     path("sign-in/", signing_in.sign_in, name="account_login"),
     path("sign-out/", signing_in.sign_out, name="account_logout"),
     # home, lists and search
+    path("", home.home, name="home"),
+    path("search/", home.search, name="search"),
+    path("children/", home.child_list, name="child_list"),
     # a child
+    path("children/<str:ref>/", child.child, name="child"),
+    path("children/<str:ref>/why/", child.child_why, name="child_why"),
+    path("children/<str:ref>/story/", story.child_story, name="child_story"),
+    path("children/<str:ref>/network/", network.child_network, name="child_network"),
+    path("children/<str:ref>/network/join/", network.network_join, name="network_join"),
+    path("involvements/<str:ref>/end/", network.involvement_end, name="involvement_end"),
+    path("children/<str:ref>/looks/", looks.child_looks, name="child_looks"),
+    path("children/<str:ref>/work/", work.child_work, name="child_work"),
+    path("children/<str:ref>/work/open/", work.episode_open, name="episode_open"),
+    path("children/<str:ref>/work/close/", work.episode_close, name="episode_close"),
+    path("children/<str:ref>/work/allocate/", work.child_allocate, name="child_allocate"),
     # a plan, and sharing
+    path("children/<str:ref>/plan/", plan.child_plan, name="child_plan"),
+    path("children/<str:ref>/plan/goal/", plan.child_goal, name="child_goal"),
+    path("goals/<str:ref>/step/", plan.goal_step, name="goal_step"),
+    path("steps/<str:ref>/progress/", plan.step_progress, name="step_progress"),
+    path("children/<str:ref>/contribute/", plan.child_contribute, name="child_contribute"),
+    path("children/<str:ref>/share/", sharing.child_share, name="child_share"),
+    path("shares/<str:ref>/end/", sharing.share_end, name="share_end"),
+    path("shares/<str:ref>/release/", sharing.share_release, name="share_release"),
     # referrals, the recorder and unfinished writing
     path("referrals/new/", referrals.referral_new, name="referral_new"),
     path("referrals/<str:ref>/", referrals.referral, name="referral"),

@@ -30,6 +30,19 @@ def short_names(children):
 
 
 @register.filter
+def together_in_words(words):
+    """“Mum, Auntie Bev and Mia”."""
+    return get_text_list(list(words), "and")
+
+
+@register.filter
+def sentence(text):
+    """The text with a full stop at its end, and one only."""
+    text = str(text or "").strip()
+    return text if not text or text[-1] in ".!?…”" else f"{text}."
+
+
+@register.filter
 def days(moments):
     """“Thursday 29 October and Friday 6 November”, each day once."""
     return get_text_list(list(dict.fromkeys(day(moment) for moment in moments)), "and")

@@ -1,0 +1,22 @@
+"""Assessments that wait for somebody: for their writer, or for a manager's reasoned view."""
+
+from assessments.models import Assessment, AssessmentChild
+from assessments.worries import with_expected
+from casework.reach import own_work
+
+OVERSEE = "assessments.oversee_assessment"
+
+
+def unfinished_of(user, limit):
+    """The assessments this person leads and has not finished, oldest first."""
+    led = Assessment.objects.permitting(user, Assessment.VIEW).unfinished().filter(lead=user)
+    return list(with_expected(led).with_people().order_by("began_at", "pk")[:limit])
+
+
+def without_oversight(user, limit):
+    """Those about the children of this manager's teams that no manager has written about yet."""
+    about = AssessmentChild.objects.filter(child__in=own_work(user).values("child_id"))
+    theirs = Assessment.objects.permitting(user, OVERSEE).filter(
+        pk__in=about.values("assessment_id"), oversights=None
+    )
+    return list(theirs.with_people().order_by("began_at", "pk")[:limit])

@@ -1,0 +1,173 @@
+"""Everything a stranger must know about one child on one screen, as far as its reader may know."""
+
+from dataclasses import dataclass, field
+
+from assessments.models import Assessment
+from assessments.worries import newest, worries
+from casework.models import (
+    Address,
+    Allocation,
+    Child,
+    FamilyMembership,
+    Involvement,
+    Referral,
+    Relationship,
+    Step,
+)
+from casework.story import last_words_and_seen
+from frontend.telling import Telling
+
+STEPS, WORRIES = 5, 2
+"""What one screen holds."""
+
+
+@dataclass
+class Glance:
+    """What the page shows. A part its reader may not know of stays empty, and has no heading."""
+
+    helpers: list
+    own_words: Telling | None = None
+    steps: list = field(default_factory=list)
+    worries: list = field(default_factory=list)
+    assessment: Assessment | None = None
+    finished: Assessment | None = None
+    referral: Referral | None = None
+    works: Allocation | None = None
+    seen: Telling | None = None
+    alone: Telling | None = None
+    family: object = None
+    may_assess: bool = False
+
+    @property
+    def worker_is_on_card(self):
+        """Whether the worker is on the network card already."""
+        return any(one.user_id == self.works.worker_id for one in self.helpers)
+
+
+@dataclass
+class FamilyOf:
+    """Who lives with a child, who is who, and where; only for readers of the whole record."""
+
+    relatives: list
+    household: list
+    addresses: list
+    child: Child
+
+    @property
+    def at_home(self):
+        """Each person who lives with the child, as the child would call them; children last."""
+        who = {relative.person_id: relative for relative in self.relatives}
+        people = {member.person_id: member.person for member in self.household}
+        grown = [_called(people[key], one) for key, one in who.items() if key in people]
+        return grown + [person.short_name for key, person in people.items() if key not in who]
+
+    @property
+    def elsewhere(self):
+        """The relatives who do not live with the child."""
+        home = {member.person_id for member in self.household}
+        return [
+            _called(relative.person, relative)
+            for relative in self.relatives
+            if relative.person_id not in home
+        ]
+
+    @property
+    def responsible(self):
+        """Who has parental responsibility."""
+        return [
+            relative.words or relative.person.name
+            for relative in self.relatives
+            if relative.has_parental_responsibility
+        ]
+
+    @property
+    def brothers_and_sisters(self):
+        """The children of the family with a record this reader may open, eldest first."""
+        people = [member.person for member in self.household]
+        people += [
+            relative.person
+            for relative in self.relatives
+            if relative.kind in Relationship.BROTHERS_AND_SISTERS
+        ]
+        found = {person.child.pk: person.child for person in people if hasattr(person, "child")}
+        return sorted(found.values(), key=_by_age)
+
+    @property
+    def address(self):
+        """Where the child lives now."""
+        return next((each for each in self.addresses if each.person_id == self.child.person_id), "")
+
+    @property
+    def must_not_be_told(self):
+        """The places that are protected: the child's, and those of people close to the child."""
+        return [each for each in self.addresses if each.is_protected]
+
+
+def _called(person, relative):
+    """“Mum (Dawn Harper)”, or “Dawn Harper, mother”."""
+    if relative.words:
+        return f"{relative.words} ({person.name})"
+    return f"{person.name}, {relative.get_kind_display()}"
+
+
+def _by_age(child):
+    return (child.person.born_on is None, child.person.born_on or child.pk)
+
+
+def glance(head, user):
+    """Gather the page of `head`'s child for `user`."""
+    child, may = head.child, head.may
+    last = last_words_and_seen(child, user)
+    page = Glance(helpers=list(helpers(child, user)), own_words=last.words and Telling(last.words))
+    if "casework.view_plan" in may:
+        page.steps = _steps(child, user)
+    if "casework.view_assessment" in may:
+        _add_assessments(page, child, user)
+        page.may_assess = head.may_assess and not page.assessment
+    if head.sees_record:
+        page.seen = last.seen and Telling(last.seen)
+        page.alone = last.alone and Telling(last.alone)
+        page.family = family_of(child, user)
+        page.works = who_works(child)
+        page.referral = None if page.worries else _newest_referral(child, user)
+    return page
+
+
+def helpers(child, user):
+    """The network card: who helps today."""
+    lines = Involvement.objects.permitting(user, Child.VIEW).current().filter(child=child)
+    return lines.select_related("agency").order_by("pk")
+
+
+def family_of(child, user):
+    """Who is who to this child, for somebody who may read the whole record."""
+    relatives = Relationship.objects.permitting(user, "casework.view_record").current()
+    relatives = list(relatives.filter(child=child).with_people())
+    household = list(FamilyMembership.objects.household_of(child, user))
+    people = {child.person_id, *(row.person_id for row in [*relatives, *household])}
+    addresses = Address.objects.filter(person__in=people, lived_until_on=None)
+    return FamilyOf(relatives, household, list(addresses.select_related("person")), child)
+
+
+def who_works(child):
+    """The worker and team this child has today, or None."""
+    current = Allocation.objects.current().filter(child=child)
+    return current.select_related("worker__membership", "team").first()
+
+
+def _steps(child, user):
+    to_do = {"goal__plan__child": child, "done_at": None, "goal__ended_on": None}
+    steps = Step.objects.permitting(user, Step.VIEW).filter(**to_do).in_order()
+    return list(steps.select_related("involvement__agency")[:STEPS])
+
+
+def _add_assessments(page, child, user):
+    found = newest(child, user)
+    page.assessment = next((one for one in found if not one.is_concluded), None)
+    page.finished = next((one for one in found if one.is_concluded), None)
+    page.worries = worries(child, user)[:WORRIES]
+
+
+def _newest_referral(child, user):
+    referrals = Referral.objects.permitting(user, Referral.VIEW).filter(child_rows__child=child)
+    return referrals.first()

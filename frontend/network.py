@@ -1,0 +1,59 @@
+"""The network card: who helps a child, how to ring them, and how somebody comes and goes."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from casework.actions import add_involvement, end_involvement
+from casework.models import Child, Involvement
+from frontend.child_head import child_head
+from frontend.forms_children import HelperForm
+from frontend.glance import family_of, helpers
+from frontend.pages import page, tried
+
+
+@page(Child, Child.VIEW)
+def child_network(request, child):
+    """Who helps, with telephone numbers; and, for the workers, somebody to add."""
+    form = HelperForm(request.POST or None)
+    if form.is_valid() and (helper := tried(request, form, add_involvement, child)):
+        messages.success(request, f"{helper.name} is on the card.")
+        return redirect("child_network", child.ref)
+    head = child_head(request, child, "child_network")
+    context = {
+        "head": head,
+        "helpers": list(helpers(child, request.user)),
+        "family": family_of(child, request.user) if head.sees_record else None,
+        "form": form if add_involvement.permission in head.may else None,
+    }
+    context["is_on_card"] = any(one.user_id == request.user.pk for one in context["helpers"])
+    return render(request, "frontend/child_network.html", context)
+
+
+@page(Child, add_involvement.permission)
+@require_POST
+def network_join(request, child):
+    """Put the one who asks on the card, as their account says who they are."""
+    member = request.user.membership
+    if not child.involvements.current().filter(user=request.user).exists():
+        role = member.job or member.get_role_display()
+        details = {"phone": member.phone, "agency": member.agency, "user": request.user}
+        add_involvement(child, by=request.user, name=request.user.name, role=role, **details)
+    return redirect("child_network", child.ref)
+
+
+@page(Involvement, end_involvement.permission)
+def involvement_end(request, involvement):
+    """Ask, then take somebody off the card who no longer helps."""
+    child = involvement.child
+    if request.method == "POST":
+        end_involvement(involvement, by=request.user)
+        messages.success(request, f"{involvement.name} is no longer on the card.")
+        return redirect("child_network", child.ref)
+    head = child_head(request, child, "child_network")
+    shares = child.shares.live().filter(agency=involvement.agency_id)
+    return render(
+        request,
+        "frontend/involvement_end.html",
+        {"head": head, "involvement": involvement, "shares": shares},
+    )
