@@ -7,9 +7,10 @@ answers for a user, and what a share will keep back is found by the same search.
 from typing import NamedTuple
 
 from casework.levels import Level
-from casework.models import Child, EntryChild, Goal, Involvement, Step
+from casework.models import Child, EntryChild, Goal, Involvement, Share, Step, Withheld
 from casework.naming import found_in
 from casework.recipients import Recipient
+from casework.watching import Around
 
 
 class Named(NamedTuple):
@@ -49,9 +50,40 @@ def named_elsewhere(recipient, watched):
     child = recipient.child
     card = Involvement.objects.permitting(recipient, Involvement.VIEW).filter(child=child)
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
-    texts = [child.likes_to_be_told]
+    texts = [child.likes_to_be_told] if recipient.level >= Level.PLAN else []
     texts += [f"{line.name}, {line.role}" for line in card.current()]
     for row in rows.select_related("entry"):
         texts += [row.words, row.meaning]
         texts += [row.entry.title, row.entry.text] if row.is_whole else []
     return sorted({word for text in texts for word in found_in(text, watched)})
+
+
+class KeptBack(NamedTuple):
+    """Something of a plan that a share keeps back, and the words it is for: none if by choice."""
+
+    row: Withheld
+    words: list
+
+    @property
+    def share(self):
+        return self.row.share
+
+    @property
+    def record(self):
+        """The goal or the step."""
+        return self.row.goal or self.row.step
+
+
+def kept_back(child):
+    """What the shares of today keep back from their readers, in the order of the plan."""
+    rows = list(
+        Withheld.objects.filter(
+            share__in=Share.objects.live().filter(child=child), released_at=None
+        ).select_related("share__agency", "share__user", "goal", "step__involvement")
+    )
+    around = Around(child) if rows else None
+    read = [KeptBack(row, []) for row in rows]
+    return [
+        kept._replace(words=found_in(kept.record.wording, around.words(kept.share.level)))
+        for kept in read
+    ]

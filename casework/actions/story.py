@@ -29,7 +29,7 @@ def record_entry(child, *, by, kind, text, rows=(), **details):
 
 
 @action("casework.contribute")
-def contribute(child, *, by, text, happened_at=None, words=""):
+def contribute(child, *, by, text, happened_at=None, is_time_known=True, words=""):
     """Somebody who helps adds what they saw. The child's workers read it, and whoever wrote it."""
     return tell(
         [ForChild(child, words=words)],
@@ -37,5 +37,6 @@ def contribute(child, *, by, text, happened_at=None, words=""):
         title=f"From {by.agency}" if by.kind == "user" and by.agency else "",
         text=text,
         happened_at=happened_at or clock.now(),
+        is_time_known=is_time_known,
         level=Level.RECORD,
     )

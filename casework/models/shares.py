@@ -8,10 +8,17 @@ from django.utils import timezone
 from agencies.models import Agency
 from audit import clock
 from audit.records import RefRecord, kept_history
-from casework.levels import READING
+from casework.levels import READING, Level
 from casework.models.children import Child
 from casework.models.permitting import ThroughTheChild
 from casework.recipients import levels_granted
+
+IN_WORDS = {
+    Level.NETWORK: "who helps, and their phone numbers",
+    Level.PLAN: "the plan, and who helps",
+    Level.ASSESSMENT: "finished assessments, the plan, and who helps",
+    Level.RECORD: "the whole record",
+}
 
 
 class ShareQuerySet(ThroughTheChild):
@@ -84,6 +91,11 @@ class Share(RefRecord):
     def whom(self):
         """Who sees by it, in words: an agency, or one named person of it."""
         return f"{self.user.name} of {self.agency}" if self.user else self.agency.name
+
+    @property
+    def in_words(self):
+        """How far they see: “the plan, and who helps”."""
+        return IN_WORDS[self.level]
 
     @property
     def levels(self):

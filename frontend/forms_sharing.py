@@ -1,0 +1,179 @@
+"""What is asked before a child is shared: with whom and how far; then what for, until when, and
+whether the family knows."""
+
+from django import forms
+
+from agencies.models import Agency, User
+from agencies.roles import PARTNERS
+from casework.levels import Level
+from frontend.fields import DayField, KithForm, OnceField
+
+YES, NO = "yes", "no"
+LEADS = "Its safeguarding leads"
+CHANGED = (
+    "Something was written since you looked, or it was never shown to you. "
+    "Look again at what they will see, then share."
+)
+NOT_HERE = "That is not part of what they would see. Look again, then share."
+
+
+class WhomForm(KithForm):
+    """With whom, and how much. It only chooses what the preview shows: nothing is shared by it."""
+
+    agency = forms.ChoiceField(
+        label="With whom?", error_messages={"required": "Choose whom to share with."}
+    )
+    user = forms.ChoiceField(label="Anybody in particular there?", required=False)
+    level = forms.TypedChoiceField(
+        label="How much?",
+        coerce=lambda level: Level(int(level)),
+        widget=forms.RadioSelect,
+        initial=Level.PLAN,
+        error_messages={"required": "Choose how much they may see."},
+    )
+
+    def __init__(self, *args, child, is_only_looking=True, **kwargs):
+        super().__init__(*args, **kwargs)
+        agencies = Agency.objects.filter(is_host=False)
+        self.agencies = {agency.ref: agency for agency in agencies}
+        self.fields["agency"].choices = _helping_first(self.agencies, child)
+        self.fields["level"].choices = how_much(child.person.short_name)
+        self.people = self._people()
+        if is_only_looking and self.is_bound and self.data.get("user") not in self.people:
+            # Another agency was chosen: whoever was picked at the one before is not there.
+            self.data = {**self.data.dict(), "user": ""}
+        self.fields["user"].choices = [
+            ("", LEADS),
+            *((ref, f"Only {user.name}") for ref, user in self.people.items()),
+        ]
+
+    def _people(self):
+        agency = self.agencies.get(self.data.get("agency"))
+        if not agency:
+            return {}
+        users = User.objects.filter(is_active=True, membership__role__in=PARTNERS)
+        found = users.filter(membership__agency=agency).select_related("membership__agency")
+        return {user.ref: user for user in found}
+
+    def clean(self):
+        """The agency and the person themselves."""
+        said = super().clean()
+        said["agency"] = self.agencies.get(said.get("agency"))
+        said["user"] = self.people.get(said.get("user"))
+        return said
+
+
+def how_much(name):
+    """The levels somebody can share at here, in plain words."""
+    return [
+        (Level.NETWORK.value, "Who helps, and their phone numbers"),
+        (Level.PLAN.value, f"That, and {name}’s plan"),
+        (Level.ASSESSMENT.value, "That, and finished assessments"),
+    ]
+
+
+def _helping_first(agencies, child):
+    helping = set(child.involvements.current().values_list("agency__ref", flat=True))
+    now = [(ref, agency.name) for ref, agency in agencies.items() if ref in helping]
+    others = [(ref, agency.name) for ref, agency in agencies.items() if ref not in helping]
+    groups = [(f"Helping {child.person.short_name} now", now), ("Everybody else", others)]
+    return [("", "Choose an agency"), *((name, those) for name, those in groups if those)]
+
+
+class ShareForm(KithForm):
+    """The terms of one share, and what of the plan is let through or left out."""
+
+    once = OnceField()
+    seal = forms.CharField(required=False, widget=forms.HiddenInput)
+    purpose = forms.CharField(
+        label="What is it for?",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": "Say what it is for."},
+    )
+    until = DayField(
+        label="Until when?",
+        help_text="A day like 24 July 2027. You can end it sooner.",
+        error_messages={"required": "Say until which day they may see it."},
+    )
+    is_family_told = forms.ChoiceField(
+        label="Does the family know?",
+        choices=[(YES, "Yes, they were told"), (NO, "Not yet, and I will say why")],
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose whether the family knows."},
+    )
+    why_not_told = forms.CharField(
+        label="If not, why not?",
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    release = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": NOT_HERE})
+    leave_out = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": NOT_HERE}
+    )
+    is_read = forms.BooleanField(required=False)
+
+    def __init__(self, *args, preview, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.preview, refs = preview, preview.choices
+        named = {ref for ref, record in refs.items() if record.names}
+        self.fields["release"].choices = [(ref, ref) for ref in named]
+        self.fields["leave_out"].choices = [(ref, ref) for ref in refs if ref not in named]
+        self.fields["seal"].initial = preview.seal
+        self.fields["purpose"].help_text = f"{preview.whom} will read this line, and the family."
+        if preview.elsewhere:
+            self.fields["is_read"].label = "I have read the marked names. They may be seen."
+        else:
+            del self.fields["is_read"]
+
+    @property
+    def ticked(self):
+        """What is ticked to be let through."""
+        return self["release"].value() or ()
+
+    @property
+    def without(self):
+        """What is ticked to be left out."""
+        return self["leave_out"].value() or ()
+
+    def clean_seal(self):
+        """Raises ValidationError when what they would see is no longer what was shown."""
+        if self.cleaned_data["seal"] != self.preview.seal:
+            raise forms.ValidationError(CHANGED)
+
+    def clean(self):
+        """The terms, and the goals and steps themselves."""
+        said = super().clean()
+        said.pop("seal", None)
+        for name in ("release", "leave_out"):
+            said[name] = [self.preview.choices[ref] for ref in said.get(name, ())]
+        said["is_family_told"] = said.get("is_family_told") == YES
+        return said
+
+
+class EndForm(KithForm):
+    """Nothing is asked but once."""
+
+    once = OnceField()
+
+
+class ReleaseForm(KithForm):
+    """What was kept back, each to be let through or not."""
+
+    once = OnceField()
+    release = forms.MultipleChoiceField(
+        required=False, error_messages={"invalid_choice": "That is not kept back any more."}
+    )
+
+    def __init__(self, *args, kept, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.kept = {each.record.ref: each for each in kept}
+        self.fields["release"].choices = [(ref, ref) for ref in self.kept]
+
+    def clean(self):
+        """What the action takes."""
+        said = super().clean()
+        refs = said.pop("release", ())
+        said["withheld"] = [self.kept[ref].row for ref in refs]
+        return said

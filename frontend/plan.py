@@ -1,0 +1,105 @@
+"""A plan: read by whoever is part of it, added to by workers, and said of how it goes."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from agencies.models import Agency
+from casework.actions import add_goal, add_step, contribute, progress_step
+from casework.levels import Level
+from casework.models import Child, Goal, Share, Step
+from casework.network import helpers
+from casework.people import siblings
+from frontend.addresses import address
+from frontend.child_head import child_head
+from frontend.drafting import drafted
+from frontend.forms_plan import ContributeForm, GoalForm, ProgressForm, StepForm
+from frontend.pages import page, tried
+from frontend.plan_reading import plan_reading, with_what_is_kept_back
+
+
+@page(Child, Goal.VIEW)
+def child_plan(request, child):
+    """The one plan: whole for its workers; for a partner their own part, then what they may see."""
+    head = child_head(request, child, "child_plan")
+    reading = plan_reading(request.user, child, head.may)
+    if reading.is_staff:
+        reading = with_what_is_kept_back(reading)
+    shares = Share.objects.live().filter(child=child).select_related("agency", "user")
+    context = {
+        "head": head,
+        "reading": reading,
+        "host": Agency.objects.host(),
+        "shares": shares if reading.is_staff else shares.reaching(request.user),
+    }
+    return render(request, "frontend/child_plan.html", context)
+
+
+@page(Child, add_goal.permission)
+def child_goal(request, child):
+    """Add a goal to the plan of a child, or of several together, with its first steps."""
+    children = [child, *siblings(child).permitting(request.user, add_goal.permission)]
+    who = helpers(request.user, children)
+    writing = drafted(request, GoalForm, children=children, helpers=who)
+    if "another" in request.POST:
+        writing.form = writing.form.with_another()
+    elif request.method == "POST" and writing.form.is_valid():
+        first, *also = writing.form.cleaned_data.pop("child")
+        if tried(request, writing.form, add_goal, first, also=also):
+            return _saved(request, writing, child, "The goal is in the plan.")
+    return _shown(request, writing, child, readers=_readers(child))
+
+
+@page(Goal, add_step.permission)
+def goal_step(request, goal):
+    """Add a step towards a goal."""
+    child = goal.plan.child
+    writing = drafted(request, StepForm, helpers=helpers(request.user, [child]))
+    if _done(request, writing, add_step, goal):
+        return _saved(request, writing, child, "The step is in the plan.")
+    return _shown(request, writing, child, goal=goal, readers=_readers(child))
+
+
+@page(Step, progress_step.permission)
+def step_progress(request, step):
+    """Say how a step is going: done or not yet, and in words."""
+    child = step.goal.plan.child
+    initial = {"is_done": "yes" if step.done_at else None}
+    writing = drafted(request, ProgressForm, initial=initial)
+    if _done(request, writing, progress_step, step):
+        return _saved(request, writing, child, "Thank you. The workers can read it now.")
+    return _shown(request, writing, child, step=step)
+
+
+@page(Child, contribute.permission)
+def child_contribute(request, child):
+    """Somebody who helps adds what they saw."""
+    writing = drafted(request, ContributeForm, name=child.person.short_name)
+    if _done(request, writing, contribute, child):
+        writing.finish()
+        messages.success(request, "Thank you. The workers can read it now.")
+        return redirect(address(child))
+    return _shown(request, writing, child)
+
+
+def _readers(child):
+    """The shares by which others read whatever is added to this plan."""
+    reading = Share.objects.live().filter(child=child, level__gte=Level.PLAN)
+    return reading.select_related("agency", "user")
+
+
+def _done(request, writing, act, record):
+    if request.method != "POST" or not writing.form.is_valid():
+        return None
+    return tried(request, writing.form, act, record)
+
+
+def _saved(request, writing, child, sentence):
+    writing.finish()
+    messages.success(request, sentence)
+    return redirect("child_plan", child.ref)
+
+
+def _shown(request, writing, child, **context):
+    head = child_head(request, child, "child_plan")
+    context |= {"head": head, "writing": writing, "form": writing.form}
+    return render(request, f"frontend/{request.resolver_match.url_name}.html", context)

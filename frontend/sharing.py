@@ -1,0 +1,71 @@
+"""Sharing: who may see a child and why, what they will see before they do, and an end to it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from casework.actions import end_share, release_withheld, share_child
+from casework.models import Child, Share
+from casework.preview import kept_back
+from frontend.child_head import child_head
+from frontend.forms_sharing import EndForm, ReleaseForm, ShareForm, WhomForm
+from frontend.pages import page, tried
+from frontend.sharing_preview import preview_of
+
+
+@page(Child, share_child.permission)
+def child_share(request, child):
+    """Choose whom, see exactly what they will see, decide about names, and share."""
+    chosen = request.POST or (request.GET if "agency" in request.GET else None)
+    whom = WhomForm(chosen, child=child, is_only_looking=request.method == "GET")
+    preview = preview_of(child, **whom.cleaned_data) if whom.is_valid() else None
+    form = ShareForm(request.POST or None, preview=preview) if preview else None
+    if form and form.is_valid():
+        share = tried(request, form, share_child, child, **whom.cleaned_data)
+        if share:
+            until = f"{share.until.day} {share.until:%B %Y}"
+            messages.success(request, f"{share.whom} can see it until {until}.")
+            return redirect("child_share", child.ref)
+    context = {"whom": whom, "preview": preview, "share_form": form, "form": form or whom}
+    return _shown(request, child, "child_share", **context, shares=_standing(child))
+
+
+@page(Share, end_share.permission)
+def share_end(request, share):
+    """Ask, then stop somebody seeing this child."""
+    form = EndForm(request.POST or None)
+    if share.ended_at or (form.is_valid() and tried(request, form, end_share, share)):
+        messages.success(request, f"{share.whom} no longer sees it.")
+        return redirect("child_share", share.child.ref)
+    return _shown(request, share.child, "share_end", share=share, form=form)
+
+
+@page(Share, release_withheld.permission)
+def share_release(request, share):
+    """Read what is kept back from somebody, and let it through or not."""
+    kept = [each for each in kept_back(share.child) if each.row.share_id == share.pk]
+    form = ReleaseForm(request.POST or None, kept=kept)
+    if not kept:
+        messages.info(request, f"Nothing is kept back from {share.whom} any more.")
+        return redirect("child_share", share.child.ref)
+    if form.is_valid() and tried(request, form, release_withheld, share):
+        let_through = form.cleaned_data["withheld"]
+        said = f"{share.whom} can see it now." if let_through else "Nothing was let through."
+        messages.success(request, said)
+        return redirect("child_plan", share.child.ref)
+    return _shown(request, share.child, "share_release", share=share, kept=kept, form=form)
+
+
+def _standing(child):
+    """The shares of today, each with what it keeps back."""
+    shares = list(
+        Share.objects.live().filter(child=child).select_related("agency", "user", "made_by")
+    )
+    kept = kept_back(child)
+    for share in shares:
+        share.kept_back = [each for each in kept if each.row.share_id == share.pk]
+    return shares
+
+
+def _shown(request, child, name, **context):
+    head = child_head(request, child, "child_share")
+    return render(request, f"frontend/{name}.html", {"head": head, **context})

@@ -1,0 +1,114 @@
+"""What somebody will see of a child, shown before it is shared: their own pages, not a copy."""
+
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from assessments.models import Assessment
+from casework.levels import Level
+from casework.models import Child, EntryChild
+from casework.naming import found_in
+from casework.preview import named_elsewhere, named_in_plan, recipient_of
+from casework.reach import permissions_on
+from casework.watching import words_to_watch
+from frontend.plan_reading import PlanReading, plan_reading
+from frontend.telling import Telling
+
+BODY = "frontend/parts/preview_body.html"
+
+
+@dataclass
+class Preview:
+    """Everything one recipient will read, with the names in it that somebody must decide about.
+
+    What names somebody is shown in its place, marked: it is left out unless it is let through.
+    """
+
+    recipient: Any
+    watched: frozenset
+    named: dict
+    elsewhere: list
+    reading: PlanReading
+    tellings: list
+    assessments: list
+
+    @property
+    def whom(self):
+        """Who will see it: “Hillside Primary”, or “Tom Bell of Hillside Primary”."""
+        user, agency = self.recipient.user, self.recipient.agency
+        return f"{user.name} of {agency}" if user else agency.name
+
+    @property
+    def choices(self):
+        """The goals and steps on the page, by reference."""
+        steps = [step for goal in self.reading.goals for step in goal.steps.all()]
+        return {record.ref: record for record in [*self.reading.goals, *steps]}
+
+    @property
+    def to_decide(self):
+        """Those of them that name somebody."""
+        return [record for record in self.choices.values() if record.names]
+
+    @property
+    def short_name(self):
+        return self.recipient.child.person.short_name
+
+    @cached_property
+    def seal(self):
+        """What this page was made of: when it differs, somebody has written in the meantime."""
+        body = render_to_string(BODY, {"preview": self, "ticked": (), "without": ()})
+        return hashlib.sha256(body.encode()).hexdigest()[:32]
+
+
+def preview_of(child, *, agency, level, user=None):
+    """What a share with these terms would show."""
+    watched = words_to_watch(child, level)
+    whom = {"agency": agency, "level": level, "user": user}
+    named = dict(named_in_plan(child, watched))
+    # Shown as if all of it were let through: each name stands in its place, to be decided there.
+    recipient = recipient_of(child, watched, **whom, release=named)
+    may = frozenset(permissions_on(recipient, child))
+    reading = plan_reading(recipient, child, may, watched)
+    assessments = _assessments(child, recipient)
+    elsewhere = {*named_elsewhere(recipient, watched), *_named_in(assessments, watched)}
+    _mark(reading.goals, named)
+    return Preview(
+        recipient=recipient,
+        watched=watched,
+        named=named,
+        elsewhere=sorted(elsewhere),
+        reading=reading,
+        tellings=_tellings(child, recipient),
+        assessments=assessments,
+    )
+
+
+def _mark(goals, named):
+    for goal in goals:
+        for record in [goal, *goal.steps.all()]:
+            record.names = named.get(record, [])
+
+
+def _tellings(child, recipient):
+    rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
+    rows = rows.select_related("entry__by_user__membership", "entry__by_agency")
+    return [Telling(row) for row in rows.prefetch_related("entry__child_rows__child__person")]
+
+
+def _assessments(child, recipient):
+    if recipient.level < Level.ASSESSMENT:
+        return []
+    found = Assessment.objects.permitting(recipient, Assessment.VIEW)
+    return list(found.filter(child_rows__child=child).prefetch_related("needs", "child_rows"))
+
+
+def _named_in(assessments, watched):
+    """The watched words in finished assessments: they are read whole or not at all."""
+    for found in assessments:
+        texts = [found.why, found.history_considered, found.analysis, found.reasons]
+        for row in [*found.needs.all(), *found.child_rows.all()]:
+            texts += [value for value in vars(row).values() if isinstance(value, str)]
+        yield from found_in("\n".join(texts), watched)
