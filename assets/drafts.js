@@ -29,7 +29,7 @@
     document.addEventListener("visibilitychange", () => {
       if (document.visibilityState === "hidden") save();
     });
-    if ("draftUnsaved" in status.dataset) {
+    if ("draftUnsaved" in status.dataset && [...form.querySelectorAll("textarea")].some((area) => area.value)) {
       kept = "";
       changed();
     }

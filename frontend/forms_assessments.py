@@ -22,11 +22,11 @@ class ChildrenField(forms.MultipleChoiceField):
         return [self.offered[ref] for ref in super().clean(value)]
 
 
-def words(label, asked, rows=3, **kwargs):
+def words(label, asked, rows=3, css="", **kwargs):
     """Lines to write. `asked` is said when there are none; "" where there need not be any."""
     if asked:
         kwargs["error_messages"] = {"required": asked}
-    widget = forms.Textarea(attrs={"rows": rows})
+    widget = forms.Textarea(attrs={"rows": rows, "class": css})
     return forms.CharField(label=label, required=bool(asked), widget=widget, **kwargs)
 
 

@@ -34,7 +34,7 @@ class RecordForm(KithForm):
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
-    text = words("What happened?", "Write what happened.", rows=14)
+    text = words("What happened?", "Write what happened.", rows=14, css="writing")
 
     def __init__(self, *args, children, chosen, **kwargs):
         self.base_fields = {**self.base_fields, **_each_childs(children)}

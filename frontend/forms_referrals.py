@@ -58,6 +58,7 @@ class ReferralForm(KithForm):
         "What are they worried about?",
         "Write what they are worried about, in their words.",
         rows=8,
+        css="writing",
     )
     going_well = words("What is going well?", "")
     needs_to_happen = words("What would need to happen?", "")
@@ -66,7 +67,7 @@ class ReferralForm(KithForm):
         self.lines = read_children(data.get("about", ""))[:MOST_CHILDREN] if data else []
         self.questions = questions_about(self.lines, user)
         self.asked_now = [each for each in self.questions if not each.is_asked_in(data)]
-        answers = {each.name: each.field() for each in self.questions}
+        answers = {each.name: each.field(each not in self.asked_now) for each in self.questions}
         self.base_fields = {**self.base_fields, **answers}
         super().__init__(_with_likeliest(data, self.asked_now), **kwargs)
         self.fields["child"].offer(known)
@@ -136,6 +137,7 @@ class DecideForm(KithForm):
         "Why?",
         "Write the reasons, so that the family can read why.",
         rows=6,
+        css="writing",
         help_text="The family and the caller may read this. Write it so that they would "
         "understand it, and could disagree.",
     )

@@ -31,9 +31,10 @@ class Question:
         """Whether whoever sent this data had seen the question."""
         return self.name in data.getlist("asked")
 
-    def field(self):
+    def field(self, is_required):
         return forms.ChoiceField(
-            label=f"“{self.line.text}”: is this",
+            label=f"Who is “{self.line.text}”?",
+            required=is_required,
             choices=[*self.choices, (NEW, "Somebody new to us")],
             widget=forms.RadioSelect,
             error_messages={"required": f"Say whether “{self.line.text}” is a child we know."},

@@ -10,6 +10,7 @@ from frontend.choosing import child_chosen, with_siblings
 from frontend.drafting import drafted
 from frontend.forms_referrals import DecideForm, ReferralForm
 from frontend.pages import host_page, page, tried
+from frontend.why import say_why
 
 ASSESS = "casework.assess_child"
 
@@ -29,10 +30,17 @@ def referral_new(request, host):
     form = writing.form
     if form.is_valid() and (referral := tried(request, form, take_referral, host)):
         writing.finish()
-        return redirect(address(referral))
+        return _read_at_once(request, referral)
     response = render(request, "frontend/referral_new.html", {"form": form, "writing": writing})
     response.listed = form.refs_shown
     return response
+
+
+def _read_at_once(request, referral):
+    """Whoever took the call need not say why they open it."""
+    for child in referral.children_concerned():
+        say_why(request, child, "duty")
+    return redirect(address(referral))
 
 
 @page(Referral, Referral.VIEW)

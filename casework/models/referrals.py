@@ -1,6 +1,6 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from agencies.models import Agency
 from audit.records import Record, RecordQuerySet, RefRecord
@@ -66,7 +66,7 @@ class Referral(RefRecord):
     def children(self):
         """The children this is about, eldest first."""
         mine = Child.objects.filter(referral_rows__referral=self).with_person()
-        return mine.order_by("person__born_on", "pk")
+        return mine.order_by(F("person__born_on").asc(nulls_last=True), "pk")
 
 
 class ReferralChild(Record):
