@@ -71,7 +71,7 @@ class WriteForm(KithForm):
         written, theirs stands beside it (`theirs`) and the writer puts the two together.
         """
         data, stands = self.data.copy(), _as_it_stands(current)
-        read = dict(pair.split(":") for pair in data.get("as_read", "").split() if ":" in pair)
+        read = dict(pair.partition(":")[::2] for pair in data.get("as_read", "").split())
         theirs = {}
         for name, text in stands.items():
             mine = data.get(name, "")

@@ -45,9 +45,7 @@ class StepsForm(KithForm):
     `helpers` are those who can do one (casework.network.Helper), `of_how_many` children.
     """
 
-    steps = forms.IntegerField(
-        required=False, initial=1, min_value=1, max_value=MOST_STEPS, widget=forms.HiddenInput
-    )
+    steps = forms.CharField(required=False, initial="1", widget=forms.HiddenInput)
 
     def __init__(self, *args, helpers, of_how_many, **kwargs):
         self.helpers = {helper.line.ref: helper for helper in helpers}
@@ -61,8 +59,8 @@ class StepsForm(KithForm):
     @property
     def how_many_steps(self):
         """How many steps there is room for on the page; a number nobody can write is one."""
-        asked = str(self["steps"].value() or 1)
-        return min(int(asked), MOST_STEPS) if asked.isascii() and asked.isdigit() else 1
+        asked = str(self["steps"].value())
+        return max(1, min(int(asked), MOST_STEPS)) if asked.isascii() and asked.isdigit() else 1
 
     @property
     def has_room(self):
