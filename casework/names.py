@@ -12,10 +12,17 @@ CANDIDATES = 200
 """How many possible people are compared letter by letter; more would be a longer list than help."""
 
 
+STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
+"""Letters that Unicode does not take apart, as people here type them."""
+
+HEARD_AS = [("kh", "k"), ("qv", "k"), ("qu", "k"), ("chl", "kl"), ("chr", "kr"), ("th", "t")]
+"""Spellings that Metaphone, made for English words, hears in names as something else."""
+
+
 def fold(text):
     """Lower case, no accents, letters and digits only: what two spellings have in common."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]", "", plain.lower())
+    apart = unicodedata.normalize("NFKD", text.lower().translate(STROKES))
+    return re.sub(r"[\W_]", "", "".join(each for each in apart if not unicodedata.combining(each)))
 
 
 def words_of(text):
@@ -24,9 +31,17 @@ def words_of(text):
     return [word for word in map(fold, parts) if word]
 
 
+def _joined(name):
+    """Mary-Anne, as somebody who hears no hyphen writes it."""
+    return [fold(word) for word in name.split() if "-" in word and fold(word)]
+
+
 def sound(word):
-    """How a word sounds in English (Metaphone), so that Aisha finds Ayesha."""
-    return jellyfish.metaphone(word)
+    """How a word sounds in English (Metaphone, less its weak sounds): Aisha finds Ayesha."""
+    for spelt, heard in HEARD_AS:
+        word = word.replace(spelt, heard)
+    code = jellyfish.metaphone(word)
+    return re.sub("[AEIOU]", "A", code[:1]) + re.sub("[HWY]", "", code[1:])
 
 
 def keep_names(person, former=()):
@@ -34,7 +49,7 @@ def keep_names(person, former=()):
     spoken = [(PersonName.Use.USUAL, person.full_name), (PersonName.Use.KNOWN_AS, person.known_as)]
     spoken += [(PersonName.Use.FORMER, name) for name in former]
     person.names.exclude(use=PersonName.Use.FORMER).delete()
-    rows = {(use, word) for use, name in spoken for word in words_of(name)}
+    rows = {(use, word) for use, name in spoken for word in [*words_of(name), *_joined(name)]}
     PersonName.objects.bulk_create(
         PersonName(person=person, use=use, word=word, folded=word, sound=sound(word))
         for use, word in sorted(rows)

@@ -72,7 +72,7 @@ def _plan(child):
 
 
 def _write_step(goals, written):
-    made = 0
+    made, key = 0, written.sibling_key or new_ref()
     for goal in goals:
         helper = _in_the_network_of(goal.plan.child, written.who)
         if helper:
@@ -83,7 +83,7 @@ def _write_step(goals, written):
                     involvement=helper,
                     by_on=written.by_on,
                     by_words="" if written.by_on else written.by_words,
-                    sibling_key=written.sibling_key or new_ref(),
+                    sibling_key=key,
                 )
             )
             made += 1
