@@ -6,6 +6,8 @@ answers for a user, and what a share will keep back is found by the same search.
 
 from typing import NamedTuple
 
+from django.db.models import Q
+
 from casework.levels import Level
 from casework.models import Child, EntryChild, Goal, Involvement, Share, Step, Withheld
 from casework.naming import found_in
@@ -20,17 +22,23 @@ class Named(NamedTuple):
     words: list
 
 
-def named_in_plan(child, watched):
-    """The goals and steps of this child, finished ones too, that hold a watched word."""
+def named_in_plan(child, watched, *, agency, level):
+    """The goals and steps of this child, finished ones too, that name somebody to that reader.
+
+    What is closed to that level as it is, because of who is to do it, need not be kept back.
+    """
+    if level < Level.PLAN:
+        return []
     goals = Goal.objects.filter(plan__child=child)
     steps = Step.objects.filter(goal__plan__child=child).select_related("goal", "involvement")
+    steps = steps.filter(Q(involvement__level__lte=level) | Q(involvement__agency=agency))
     read = ((record, found_in(record.wording, watched)) for record in [*goals, *steps])
     return [Named(record, words) for record, words in read if words]
 
 
 def recipient_of(child, watched, *, agency, level, user=None, release=(), leave_out=()):
     """Whoever a share would reach, and what it would keep back from them."""
-    named = {named.record for named in named_in_plan(child, watched)}
+    named = {each.record for each in named_in_plan(child, watched, agency=agency, level=level)}
     kept = (named - set(release)) | set(leave_out)
     return Recipient(
         child=child,
@@ -82,8 +90,9 @@ def kept_back(child):
         ).select_related("share__agency", "share__user", "goal", "step__involvement")
     )
     around = Around(child) if rows else None
-    read = [KeptBack(row, []) for row in rows]
-    return [
-        kept._replace(words=found_in(kept.record.wording, around.words(kept.share.level)))
-        for kept in read
-    ]
+    return [_why(KeptBack(row, []), around) for row in rows]
+
+
+def _why(kept, around):
+    watched = around.words(kept.share.level, kept.share.agency)
+    return kept._replace(words=found_in(kept.record.wording, watched))

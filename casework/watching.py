@@ -27,9 +27,9 @@ PARTICLES = frozenset({"de", "da", "di", "du", "van", "von", "der", "den", "la",
 """Parts of names that name nobody by themselves."""
 
 
-def words_to_watch(child, level):
-    """The names and places that a reader at `level` of this child must not meet by accident."""
-    return Around(child).words(level)
+def words_to_watch(child, level, agency=None):
+    """The names and places that a reader of `agency` must not meet by accident at `level`."""
+    return Around(child).words(level, agency)
 
 
 class Around:
@@ -61,12 +61,15 @@ class Around:
         if is_ours and tie.kind in Relationship.BROTHERS_AND_SISTERS:
             self.kin.add(tie.person_id)
 
-    def words(self, level):
-        """Every word and phrase that a reader at `level` must not meet by accident."""
+    def words(self, level, agency=None):
+        """Every word and phrase that a reader at `level` must not meet by accident.
+
+        An agency knows its own people, whatever their part is kept to.
+        """
         siblings = [each for each in self.people if each.pk in self.siblings]
         hidden = [each for each in self.people if self.known_from[each.pk] > level]
         known = [each for each in self.people if self.known_from[each.pk] <= level]
-        on_the_card, off_it = self._helpers(level)
+        on_the_card, off_it = self._helpers(level, agency)
         watched = _words(map(_names, hidden)) - _words(map(phrase, on_the_card))
         watched |= _words(map(_names, siblings))
         watched -= _names(self.child.person)
@@ -76,11 +79,12 @@ class Around:
             watched |= BROTHER_OR_SISTER
         return frozenset(watched - {""})
 
-    def _helpers(self, level):
+    def _helpers(self, level, agency):
         """What those of this child's card are called whom `level` may know, and all the others."""
         on_the_card, off_it = set(), set()
         for each in self.helpers:
-            is_known = each.child_id == self.child.pk and each.level <= level
+            is_theirs = agency is not None and each.agency_id == agency.pk
+            is_known = each.child_id == self.child.pk and (is_theirs or each.level <= level)
             (on_the_card if is_known else off_it).update(_called(each))
         return on_the_card, off_it
 

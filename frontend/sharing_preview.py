@@ -65,9 +65,9 @@ class Preview:
 
 def preview_of(child, *, agency, level, user=None):
     """What a share with these terms would show."""
-    watched = words_to_watch(child, level)
+    watched = words_to_watch(child, level, agency)
     whom = {"agency": agency, "level": level, "user": user}
-    named = dict(named_in_plan(child, watched))
+    named = dict(named_in_plan(child, watched, agency=agency, level=level))
     # Shown as if all of it were let through: each name stands in its place, to be decided there.
     recipient = recipient_of(child, watched, **whom, release=named)
     may = frozenset(permissions_on(recipient, child))

@@ -24,12 +24,13 @@ def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
     outside the plan and they may be seen. Raises ValidationError for terms that cannot stand.
     """
     lock([child])
-    watched = words_to_watch(child, terms["level"])
+    agency, level = terms["agency"], terms["level"]
+    watched = words_to_watch(child, level, agency)
     _can_stand(child, terms)
     _names_nobody(child, terms, watched, is_read)
     _end_those_that_ran_out(child)
     share = checked(Share(child=child, made_at=clock.now(), made_by=by, **terms))
-    named = {named.record for named in named_in_plan(child, watched)}
+    named = {each.record for each in named_in_plan(child, watched, agency=agency, level=level)}
     for record in sorted(named | set(leave_out), key=lambda record: (str(type(record)), record.pk)):
         _withhold(share, record, is_released=record in set(release) - set(leave_out))
     regrant_share(share)
@@ -118,12 +119,14 @@ def release_withheld(share, *, by, withheld):
 
 def keep_back(goal):
     """Keep a new goal, or a new step of it, from shares whose readers should not meet its names."""
-    shares = list(goal.plan.child.shares.live())
-    around = Around(goal.plan.child) if shares else None
+    child = goal.plan.child
+    shares = list(child.shares.live().select_related("agency"))
+    around = Around(child) if shares else None
     for share in shares:
-        watched = around.words(share.level)
-        for record in [goal, *goal.steps.select_related("involvement")]:
-            if found_in(record.wording, watched):
+        watched = around.words(share.level, share.agency)
+        named = named_in_plan(child, watched, agency=share.agency, level=share.level)
+        for record, _ in named:
+            if record == goal or getattr(record, "goal_id", None) == goal.pk:
                 _withhold(share, record)
 
 
