@@ -2,10 +2,14 @@
 
 from django.db import transaction
 
-from audit import clock
+from audit import clock, events
+from audit.principals import SYSTEM
+from audit.writing import Act
 from demo.days import counting_from
+from demo.ground import BUILT
 from demo.harpers import harpers
 from demo.lindqvists import lindqvists
+from demo.others import others
 from demo.people import settle
 from demo.restricted import restricted
 
@@ -18,4 +22,6 @@ def build():
         harpers(town)
         lindqvists(town)
         restricted(town)
+        others(town)
+    events.wrote(Act(SYSTEM, BUILT), None)
     return town
