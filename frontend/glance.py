@@ -16,8 +16,9 @@ from casework.models import (
 )
 from casework.story import last_words_and_seen
 from frontend.telling import Telling
+from frontend.templatetags.lists import who
 
-STEPS, WORRIES = 5, 2
+STEPS, WORRIES = 4, 2
 """What one screen holds."""
 
 
@@ -55,30 +56,28 @@ class FamilyOf:
 
     @property
     def at_home(self):
-        """Each person who lives with the child, as the child would call them; children last."""
-        who = {relative.person_id: relative for relative in self.relatives}
+        """Who lives with the child: “Dawn Harper (mother)”, brothers and sisters last."""
         people = {member.person_id: member.person for member in self.household}
-        grown = [_called(people[key], one) for key, one in who.items() if key in people]
-        return grown + [person.short_name for key, person in people.items() if key not in who]
+        grown = [one for one in self._others if one.person_id in people]
+        known = {one.person_id for one in grown}
+        names = [person.short_name for key, person in people.items() if key not in known]
+        return [f"{one.person.name} ({who(one)})" for one in grown] + names
 
     @property
     def elsewhere(self):
-        """The relatives who do not live with the child."""
+        """The relatives who do not live with the child, brothers and sisters apart."""
         home = {member.person_id for member in self.household}
-        return [
-            _called(relative.person, relative)
-            for relative in self.relatives
-            if relative.person_id not in home
-        ]
+        return [one for one in self._others if one.person_id not in home]
 
     @property
     def responsible(self):
         """Who has parental responsibility."""
-        return [
-            relative.words or relative.person.name
-            for relative in self.relatives
-            if relative.has_parental_responsibility
-        ]
+        return [one.person.name for one in self.relatives if one.has_parental_responsibility]
+
+    @property
+    def _others(self):
+        siblings = Relationship.BROTHERS_AND_SISTERS
+        return [one for one in self.relatives if one.kind not in siblings]
 
     @property
     def brothers_and_sisters(self):
@@ -99,15 +98,13 @@ class FamilyOf:
 
     @property
     def must_not_be_told(self):
-        """The places that are protected: the child's, and those of people close to the child."""
-        return [each for each in self.addresses if each.is_protected]
-
-
-def _called(person, relative):
-    """“Mum (Dawn Harper)”, or “Dawn Harper, mother”."""
-    if relative.words:
-        return f"{relative.words} ({person.name})"
-    return f"{person.name}, {relative.get_kind_display()}"
+        """[(who must not know, whose homes)]: the child's own, and those of people near them."""
+        kept_from = {}
+        for each in self.addresses:
+            if each.is_protected:
+                names = kept_from.setdefault(each.who_must_not_know, [])
+                names.append(each.person.short_name)
+        return list(kept_from.items())
 
 
 def _by_age(child):

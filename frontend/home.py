@@ -1,10 +1,13 @@
 """My work: my children, latest first, and what waits for me. The list of children, and search."""
 
+from datetime import timedelta
 from typing import NamedTuple
 
 from django.shortcuts import render
+from django.utils.timezone import get_default_timezone
 
 from agencies.roles import EVERYONE_WITH_CHILDREN
+from audit import clock
 from casework.caseload import caseload
 from casework.models import Child, EntryChild
 from casework.names import search as found_for
@@ -13,22 +16,33 @@ from casework.story import latest_lines
 from frontend.pages import listing
 from frontend.telling import one_line
 from frontend.waiting import waiting_for
+from frontend.words import day_in_words, moment_in_words
 
 MINE = 12
 """How many children a person takes in at once."""
 
 
-class ChildLine(NamedTuple):
-    """A child in a list, and the newest row of the story this reader may read, if any."""
+class Line(NamedTuple):
+    """A line of a list: a child, or brothers and sisters of whom the same was told last."""
 
-    child: Child
-    is_own: bool = True
+    children: list[Child]
     row: EntryChild | None = None
 
     @property
     def line(self):
         """What was told last, in one line."""
         return one_line(self.row) if self.row else ""
+
+    @property
+    def when(self):
+        """When it happened: to the minute today and yesterday, later to the day."""
+        if self.row is None:
+            return ""
+        happened_at, today = self.row.happened_at, clock.today()
+        is_near = clock.day(happened_at) >= today - timedelta(days=1)
+        if is_near and self.row.entry.is_time_known:
+            return moment_in_words(happened_at.astimezone(get_default_timezone()), today)
+        return day_in_words(clock.day(happened_at), today)
 
 
 @listing
@@ -39,8 +53,8 @@ def home(request):
         return render(request, "frontend/home_accounts.html")
     children = own_children(user, MINE) if user.is_record_staff else caseload(user, size=MINE).rows
     waiting = waiting_for(user)
-    lines = with_lines(children, user)
-    response = render(request, "frontend/home.html", {"children": lines, "waiting": waiting})
+    context = {"lines": with_lines(children, user), "waiting": waiting}
+    response = render(request, "frontend/home.html", context)
     named = {child.ref for part in waiting for need in part.needs for child in need.children}
     response.listed = named | {child.ref for child in children}
     return response
@@ -50,7 +64,7 @@ def home(request):
 def child_list(request):
     """Every child this person may see, by what happened last, page by page."""
     page = caseload(request.user, request.GET.get("after", ""))
-    context = {"children": with_lines(page.rows, request.user), "next": page.next}
+    context = {"lines": with_lines(page.rows, request.user), "next": page.next}
     response = render(request, "frontend/child_list.html", context)
     response.listed = {child.ref for child in page.rows}
     return response
@@ -62,7 +76,7 @@ def search(request):
     asked = request.GET.get("q", "").strip()[:100]
     found = found_for(request.user, asked) if asked else []
     own = works_with(request.user, found) if request.user.is_record_staff and found else set()
-    context = {"asked": asked, "children": [ChildLine(each, each.ref in own) for each in found]}
+    context = {"asked": asked, "children": [(child, child.ref in own) for child in found]}
     response = render(request, "frontend/search.html", context)
     response.listed = {child.ref for child in found}
     return response
@@ -78,5 +92,16 @@ def with_lines(children, user):
         mine = works_with(user, children)
         own = [child for child in children if child.ref in mine]
     latest = latest_lines(own, user)
-    refs = {child.ref for child in own}
-    return [ChildLine(child, child.ref in refs, latest.get(child.pk)) for child in children]
+    lines = []
+    for child in children:
+        row = latest.get(child.pk)
+        if lines and _same(row, lines[-1].row):
+            lines[-1].children.append(child)
+        else:
+            lines.append(Line([child], row))
+    return lines
+
+
+def _same(row, before):
+    """Whether two children's newest rows are one entry that may be read whole."""
+    return row and before and row.is_whole and row.entry_id == before.entry_id

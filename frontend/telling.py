@@ -144,13 +144,8 @@ def _month(telling):
 def one_line(row, words=28):
     """A row of a story in one line, for a list: what was told, cut at the end of a word."""
     telling = Telling(row)
-    if not row.is_whole:
-        said = row.words or telling.heading
-    elif telling.entry.kind in {Entry.Kind.MILESTONE, Entry.Kind.DECISION}:
-        said = telling.heading
-    else:
-        said = ": ".join(filter(None, [telling.entry.title, telling.entry.text]))
-    parts = said.split()
+    said = [telling.entry.title, telling.entry.text] if row.is_whole else [row.words]
+    parts = (": ".join(filter(None, said)) or telling.heading).split()
     if len(parts) <= words:
         return " ".join(parts)
     return " ".join(parts[:words]).rstrip(".,:;…") + "…"

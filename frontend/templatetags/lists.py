@@ -7,6 +7,8 @@ from frontend.templatetags.kith import day
 
 register = template.Library()
 
+A_HANDFUL = 3
+
 
 def _people(children):
     """The people that children are; a row of a child's (in a need, an assessment) will do."""
@@ -30,6 +32,12 @@ def short_names(children):
 
 
 @register.filter
+def called(children):
+    """Up to three by name; more of them are “the children”, or no heading could be read."""
+    return short_names(children) if len(children) <= A_HANDFUL else "the children"
+
+
+@register.filter
 def together_in_words(words):
     """“Mum, Auntie Bev and Mia”."""
     return get_text_list(list(words), "and")
@@ -40,6 +48,13 @@ def sentence(text):
     """The text with a full stop at its end, and one only."""
     text = str(text or "").strip()
     return text if not text or text[-1] in ".!?…”" else f"{text}."
+
+
+@register.filter
+def who(relative):
+    """What somebody is to a child: “mother”; in the words of the record where no kind fits."""
+    is_other = relative.kind == relative.Kind.OTHER
+    return relative.words if is_other and relative.words else relative.get_kind_display()
 
 
 @register.filter
