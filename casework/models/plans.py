@@ -135,7 +135,7 @@ class StepQuerySet(ThroughTheChild):
 
     def marking_own(self, user):
         """Each says, as `is_own`, whether it is for this person or their agency to do."""
-        own = models.ExpressionWrapper(own_steps(user), output_field=models.BooleanField())
+        own = models.Case(models.When(own_steps(user), then=True), default=False)
         return self.annotate(is_own=own)
 
     def in_order(self):
