@@ -15,7 +15,10 @@ from casework.models import Entry
 from frontend.telling import Telling
 
 FEWEST = 2
-"""One contact is no pattern."""
+"""One contact is no pattern; and a span is said in months from two on."""
+
+ROOM = 24
+"""Per cent of the width that the words at either end of the line need on a phone."""
 
 APART = 3.4
 """Per cent of the width: nearer than this, two numbers would stand on one another."""
@@ -107,16 +110,21 @@ def _said(place):
 
 
 def _axis(scale):
+    """From the month of the first contact to today, with the years where there is room."""
     yield svg.Line(x1=0, x2="100%", y1=AXIS, y2=AXIS, class_=["axis"])
+    yield svg.Text(x=0, y=AXIS + 21, class_=["t-soft"], text=f"{scale.start:%B %Y}")
+    yield svg.Text(x="100%", y=AXIS + 21, class_=["t-soft", "end"], text="today")
     for year in range(scale.start.year + 1, clock.today().year + 1):
-        x = f"{scale.of(date(year, 1, 1)):.2f}%"
+        place = scale.of(date(year, 1, 1))
+        x = f"{place:.2f}%"
         yield svg.Line(x1=x, x2=x, y1=AXIS, y2=AXIS + 6, class_=["axis"])
-        yield svg.Text(x=x, y=AXIS + 21, class_=["t-soft"], text=str(year))
+        if ROOM < place < 100 - ROOM:
+            yield svg.Text(x=x, y=AXIS + 21, class_=["t-soft", "mid"], text=str(year))
 
 
 def _span(start, today):
     months = (today.year - start.year) * MONTHS_IN_A_YEAR + today.month - start.month
-    if months < 2:  # noqa: PLR2004
+    if months < FEWEST:
         return f"since {start.day} {start:%B}"
     if months < 2 * MONTHS_IN_A_YEAR:
         return f"in {_count(months)} months"

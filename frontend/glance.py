@@ -58,7 +58,7 @@ class FamilyOf:
     def at_home(self):
         """Who lives with the child: “Dawn Harper (mother)”, brothers and sisters last."""
         people = {member.person_id: member.person for member in self.household}
-        grown = [one for one in self._others if one.person_id in people]
+        grown = [one for one in self.others if one.person_id in people]
         known = {one.person_id for one in grown}
         names = [person.short_name for key, person in people.items() if key not in known]
         return [f"{one.person.name} ({who(one)})" for one in grown] + names
@@ -67,7 +67,7 @@ class FamilyOf:
     def elsewhere(self):
         """The relatives who do not live with the child, brothers and sisters apart."""
         home = {member.person_id for member in self.household}
-        return [one for one in self._others if one.person_id not in home]
+        return [one for one in self.others if one.person_id not in home]
 
     @property
     def responsible(self):
@@ -75,7 +75,8 @@ class FamilyOf:
         return [one.person.name for one in self.relatives if one.has_parental_responsibility]
 
     @property
-    def _others(self):
+    def others(self):
+        """The relatives who are not brothers or sisters: parents, grandparents, a neighbour."""
         siblings = Relationship.BROTHERS_AND_SISTERS
         return [one for one in self.relatives if one.kind not in siblings]
 
