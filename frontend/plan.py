@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from agencies.models import Agency
+from audit import clock
 from casework.actions import add_goal, add_step, contribute, progress_step
 from casework.levels import Level
 from casework.models import Child, Goal, Share, Step
@@ -29,6 +30,7 @@ def child_plan(request, child):
         "head": head,
         "reading": reading,
         "host": Agency.objects.host(),
+        "today": clock.today(),
         "shares": shares if reading.is_staff else shares.reaching(request.user),
     }
     return render(request, "frontend/child_plan.html", context)

@@ -15,9 +15,14 @@ from casework.preview import named_elsewhere, named_in_plan, recipient_of
 from casework.reach import permissions_on
 from casework.watching import words_to_watch
 from frontend.plan_reading import PlanReading, plan_reading
-from frontend.telling import Telling
+from frontend.telling import by_month
 
 BODY = "frontend/parts/preview_body.html"
+WHAT = {
+    Level.NETWORK: "who helps {name}",
+    Level.PLAN: "{name}’s plan",
+    Level.ASSESSMENT: "{name}’s plan and assessments",
+}
 
 
 @dataclass
@@ -32,7 +37,7 @@ class Preview:
     named: dict
     elsewhere: list
     reading: PlanReading
-    tellings: list
+    months: list
     assessments: list
 
     @property
@@ -40,6 +45,11 @@ class Preview:
         """Who will see it: “Hillside Primary”, or “Tom Bell of Hillside Primary”."""
         user, agency = self.recipient.user, self.recipient.agency
         return f"{user.name} of {agency}" if user else agency.name
+
+    @property
+    def what(self):
+        """What will be shared, for a heading: “Ty’s plan”."""
+        return WHAT[self.recipient.level].format(name=self.short_name)
 
     @property
     def choices(self):
@@ -81,7 +91,7 @@ def preview_of(child, *, agency, level, user=None):
         named=named,
         elsewhere=sorted(elsewhere),
         reading=reading,
-        tellings=_tellings(child, recipient),
+        months=_story(child, recipient),
         assessments=assessments,
     )
 
@@ -92,10 +102,10 @@ def _mark(goals, named):
             record.names = named.get(record, [])
 
 
-def _tellings(child, recipient):
+def _story(child, recipient):
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
     rows = rows.select_related("entry__by_user__membership", "entry__by_agency")
-    return [Telling(row) for row in rows.prefetch_related("entry__child_rows__child__person")]
+    return by_month(rows.prefetch_related("entry__child_rows__child__person"))
 
 
 def _assessments(child, recipient):
