@@ -30,11 +30,11 @@ class WriteForm(KithForm):
         "The story itself need not be written again.",
     )
     analysis = words(
-        "What you think all this means for the children",
+        "What you think all this means",
         "",
         rows=16,
-        help_text="What is it like to be each of them? What could happen if nothing changes? "
-        "What do others think, who sees it differently?",
+        help_text="What is it like to be this child? What could happen if nothing changes? "
+        "Who sees it differently, and how?",
     )
 
     def __init__(self, *args, assessment, **kwargs):
@@ -44,6 +44,7 @@ class WriteForm(KithForm):
         kwargs.setdefault("initial", {**stands, "version": assessment.version})
         kwargs["initial"].setdefault("as_read", _digests(stands))
         super().__init__(*args, **kwargs)
+        self.fields["analysis"].label = _means_for(assessment.rows)
         self.theirs = {}
 
     @property
@@ -86,8 +87,15 @@ class WriteForm(KithForm):
         return form
 
     def both(self):
-        """[(label, my field's id, theirs)] of the fields that both have written."""
-        return [(self[name].label, self[name].auto_id, text) for name, text in self.theirs.items()]
+        """[(label, id of my field, mine, theirs)] of the fields that both have written."""
+        fields = [(self[name], text) for name, text in self.theirs.items()]
+        return [(field.label, field.auto_id, field.value(), text) for field, text in fields]
+
+
+def _means_for(rows):
+    if len(rows) == 1:
+        return f"What you think all this means for {rows[0].child.person.short_name}"
+    return "What you think all this means for the children"
 
 
 def _each_childs(rows):

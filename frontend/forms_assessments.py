@@ -14,8 +14,10 @@ class ChildrenField(forms.MultipleChoiceField):
         super().__init__(widget=forms.CheckboxSelectMultiple(attrs={"inline": True}), **kwargs)
 
     def offer(self, children):
-        """Let these be chosen from."""
+        """Let these be chosen from; where there is one, there is nothing to choose."""
         self.offered = {child.ref: child for child in children}
+        if len(self.offered) == 1:
+            self.widget = forms.MultipleHiddenInput()
         self.choices = [(ref, child.person.short_name) for ref, child in self.offered.items()]
 
     def clean(self, value):

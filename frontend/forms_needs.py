@@ -13,7 +13,7 @@ class NeedForm(StepsForm):
 
     once = OnceField()
     child = ChildrenField(label="Who needs this?")
-    needs = words("The child needs…", "Say what the child needs.", rows=3)
+    needs = words("They need…", "Say what the child needs.", rows=3)
     why = words("Why we think so", "", rows=4, help_text="What was seen and said, and by whom.")
     seriousness = forms.ChoiceField(
         label="How serious is it if nothing changes?",
@@ -22,7 +22,7 @@ class NeedForm(StepsForm):
         error_messages={"required": "Choose how serious it is."},
     )
     seriousness_why = words(
-        "Why that, for this child",
+        "Why that, for these children",
         "Say in a sentence why it is that serious for this child.",
         rows=2,
         help_text="One sentence that a parent can read.",
@@ -38,6 +38,12 @@ class NeedForm(StepsForm):
         super().__init__(*args, helpers=helpers, of_how_many=len(children), **kwargs)
         self.fields["child"].offer(children)
         self.fields["child"].initial = [child.ref for child in children]
+        names = [child.person.short_name for child in children]
+        is_one = len(names) == 1
+        self.fields["needs"].label = f"{names[0]} needs…" if is_one else "They need…"
+        self.fields["seriousness_why"].label = (
+            f"Why that, for {names[0]}" if is_one else "Why that, for these children"
+        )
 
     def with_another(self):
         """The same words, unchecked, and room for one more step."""

@@ -159,8 +159,8 @@ def test_it_says_who_wrote_and_on_which_days(as_worker, worker, manager, family,
     text = shown(as_worker.get(address("assessment", assessment)))
 
     today = f"{clock.today():%A} {clock.today().day} {clock.today():%B}"
-    assert f"Wilma Worker added needs on {today}; wrote in it on {today}." in text
-    assert "Mo Manager added needs" in text
+    assert f"Wilma Worker Added needs on {today}; wrote in it on {today}." in text
+    assert "Mo Manager Added needs" in text
 
 
 def test_each_day_expected_keeps_its_reason_and_whether_the_family_was_told(

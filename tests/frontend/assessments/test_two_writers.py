@@ -35,8 +35,11 @@ def test_both_texts_are_shown_side_by_side_and_nothing_is_saved(
 
     answer = as_worker.post(page, filled_in(mine, analysis="He is safe at Bev’s with her."))
 
-    assert "Mo Manager saved this too" in shown(answer)
-    assert 'as-saved"><p>He is not safe.</p>' in answer.content.decode()
+    assert "Mo Manager saved this while you were writing" in shown(answer)
+    both = (
+        "In the assessment now He is not safe. Yours. Change it below He is safe at Bev’s with her."
+    )
+    assert both in shown(answer)
     assert answer.context["form"]["analysis"].value() == "He is safe at Bev’s with her."
     assert stands().analysis == "He is not safe."
 
