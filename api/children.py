@@ -36,6 +36,8 @@ class ChildReading(RecordReading):
 class OneChild(ChildReading):
     """A child at a glance, as far as you may see."""
 
+    with_it = "person"
+
     def answer(self, request, child):
         user = request.user
         child.parts = {"relatives": relatives(child, user)}

@@ -43,6 +43,7 @@ class RecordReading(Reading):
 
     model = None
     permission = ""
+    with_it = None  # what is read in the same query
 
     def get(self, request, ref):
         record = self.permitted(request.user, ref)
@@ -57,7 +58,8 @@ class RecordReading(Reading):
 
     def permitted(self, user, ref):
         """The record, for whoever may see it at all (404) and may open it this far (403)."""
-        record = self.model.objects.permitting(user, self.model.VIEW).filter(ref=ref).first()
+        visible = self.model.objects.permitting(user, self.model.VIEW)
+        record = visible.filter(ref=ref).select_related(self.with_it).first()
         if record is None:
             raise Http404
         if self.permission != self.model.VIEW and not user.has_perm(self.permission, record):

@@ -1,0 +1,157 @@
+"""Long lists in pages; answers that hold no number of the database; queries that never grow."""
+
+from datetime import timedelta
+
+import pytest
+
+from audit import clock
+from casework.levels import Level
+from tests.everything import one_of_everything
+from tests.factories import (
+    AssessmentFactory,
+    ChildFactory,
+    DecisionPointFactory,
+    GoalFactory,
+    InvolvementFactory,
+    NeedFactory,
+    NeedStepFactory,
+    RelationshipFactory,
+    StepFactory,
+    allocate,
+    share_with,
+    told,
+)
+
+
+def every_page(read, user, path):
+    """The rows of every page, and the cursors between them."""
+    rows, cursors, after = [], [], ""
+    while after is not None:
+        page = read(user, path, after=after).json()
+        rows += page["results"]
+        after = page["next"]
+        cursors.append(after)
+    return rows, cursors
+
+
+@pytest.mark.parametrize("who", ["worker", "lead"])
+def test_every_child_is_in_the_list_once_in_order(who, worker, lead, hillside, request, read):
+    """By two groups at once, and most of them moved at the very same moment."""
+    now = clock.now()
+    children = []
+    for n in range(60):
+        with clock.at(now + timedelta(minutes=max(0, n - 50) - max(0, 10 - n))):
+            child = ChildFactory()
+            share_with(hillside, child, level=Level.NETWORK, until=clock.today())
+            if n % 3 == 0:
+                share_with(lead, child, level=Level.PLAN)
+            children.append(child.ref)
+
+    rows, cursors = every_page(read, request.getfixturevalue(who), "children/")
+
+    assert [row["ref"] for row in rows] == children[::-1]
+    assert len(cursors) == 3
+
+
+def test_a_cursor_holds_no_number_of_the_database(worker, read):
+    children = [ChildFactory() for _ in range(30)]
+
+    cursor = read(worker, "children/").json()["next"]
+
+    moment, mark = cursor.split("-")
+    assert mark == children[5].ref
+    assert len(moment) == 20
+
+
+def test_nobody_is_listed_any_more_whose_share_has_ended(shared, lead, read):
+    with clock.at(clock.now() + timedelta(days=31)):
+        assert read(lead, "children/").json()["results"] == []
+
+
+def numbers_in(value, under=""):
+    """(field, number) for every number anywhere in an answer."""
+    if isinstance(value, dict):
+        return [found for key, each in value.items() for found in numbers_in(each, key)]
+    if isinstance(value, list):
+        return [found for each in value for found in numbers_in(each, under)]
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return [(under, value)] if is_number else []
+
+
+def test_the_only_number_in_any_answer_is_an_age(db, read):
+    """So no answer holds a key of the database, and nothing is counted."""
+    world = one_of_everything()
+    (assessment,) = read(world.worker, "assessments/").json()["results"]
+    paths = [f"children/{child.ref}/{part}" for child in (world.ty, world.mia) for part in PARTS]
+    paths += ["children/", "assessments/", f"assessments/{assessment['ref']}/"]
+
+    answers = [
+        read(user, path, purpose="covering").json()
+        for user in (world.worker, world.manager, world.lead)
+        for path in paths
+    ]
+
+    numbers = {name for answer in answers for name, _ in numbers_in(answer)}
+    assert numbers == {"age", "status"}
+    keys = {key for answer in answers for key in _keys(answer)}
+    assert not keys & {"id", "pk", "sibling_key", "count", "total", "is_restricted"}
+
+
+def _keys(value):
+    if isinstance(value, dict):
+        return set(value).union(*map(_keys, value.values()))
+    return set().union(*map(_keys, value)) if isinstance(value, list) else set()
+
+
+PARTS = ("", "story/", "plan/", "network/")
+
+
+def one_more(child, worker, hillside):
+    """One more of everything about a child, and one more child."""
+    also = ChildFactory()
+    share_with(hillside, also, level=Level.PLAN)
+    helper = InvolvementFactory(child=child, agency=hillside)
+    RelationshipFactory(child=child, level=Level.NETWORK)
+    StepFactory(goal=GoalFactory(child=child), involvement=helper)
+    told(child, also, text="Both", level=Level.PLAN)
+    assessment = AssessmentFactory(children=[child, also], lead=worker)
+    DecisionPointFactory(assessment=assessment, set_by=worker)
+    return assessment
+
+
+def fill(assessment, child):
+    """One more of everything in an assessment."""
+    DecisionPointFactory(assessment=assessment, set_by=assessment.lead)
+    NeedStepFactory(need=NeedFactory(assessment=assessment, children=[child]))
+
+
+# Five of each are the session, which is kept alive, and who it belongs to.
+COUNTS = [
+    ("", 5),
+    ("schema/", 5),
+    ("children/", 8),
+    ("children/{ty}/", 12),
+    ("children/{ty}/story/", 10),
+    ("children/{ty}/plan/", 12),
+    ("children/{ty}/network/", 9),
+    ("assessments/", 8),
+    ("assessments/{assessment}/", 15),
+]
+
+
+@pytest.mark.parametrize(("path", "expected"), COUNTS)
+@pytest.mark.parametrize("items", [1, 3])
+def test_the_number_of_queries_never_grows(
+    items, path, expected, ty, worker, hillside, program, django_assert_num_queries
+):
+    allocate(ty, worker=worker)
+    assessments = [one_more(ty, worker, hillside) for _ in range(items)]
+    for _ in range(items):
+        fill(assessments[0], ty)
+    client = program(worker)
+    address = path.format(ty=ty.ref, assessment=assessments[0].ref)
+
+    with django_assert_num_queries(expected):
+        answer = client.get(f"/api/v1/{address}", {"purpose": "covering"})
+
+    assert answer.status_code == 200
