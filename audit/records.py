@@ -60,6 +60,13 @@ class Record(models.Model):
         self._history_date = clock.now()
         return super().delete(*args, **kwargs)
 
+    def clean_fields(self, exclude=None):
+        """Check each field. That a key points at something is for the database to hold: asking
+        first would cost a query for every key of every record."""
+        keys = {field for field in self._meta.concrete_fields if field.many_to_one}
+        given = {field.name for field in keys if getattr(self, field.attname) is not None}
+        super().clean_fields(exclude={*(exclude or ()), *given})
+
 
 class RefRecord(Record):
     """A record with a public reference, for its address and the audit."""
