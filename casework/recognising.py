@@ -8,11 +8,12 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from casework.models import Child, FamilyMembership
-from casework.names import closeness, search, words_of
+from casework.names import closeness, search, sound, words_of
 
 MAY = "casework.record_entry"
-CLOSE = 0.86
-"""How near each word of a name must come, 0 to 1: “Tie Harpur” is near “Ty Harper”."""
+CLOSE, HEARD = 0.86, 0.6
+"""How near each word of a name must come, 0 to 1: as written (“Harpur”), or if it sounds the same
+and there is a second name to tell by (“Tie Harper”)."""
 MOST = 4
 VAGUE = timedelta(days=550)
 """An age said in passing is right to about a year and a half."""
@@ -47,9 +48,17 @@ def _alike(line, children):
         child
         for child in children
         if words
-        and all(closeness(child, [word]) >= CLOSE for word in words)
+        and all(_is_near(word, child, is_heard=len(words) > 1) for word in words)
         and _could_be_born(line, child.person)
     ]
+
+
+def _is_near(word, child, *, is_heard):
+    near = closeness(child, [word])
+    if near >= CLOSE:
+        return True
+    sounds = {name.sound for name in child.person.names.all()} - {""}
+    return is_heard and near >= HEARD and sound(word) in sounds
 
 
 def _could_be_born(line, person):

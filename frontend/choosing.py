@@ -1,4 +1,6 @@
-"""From which child a page of writing was opened: the `?child=` of its address."""
+"""From which child a page of writing was opened (`?child=` in its address), and who is ticked."""
+
+from django import forms
 
 from casework.models import Child
 from casework.people import siblings
@@ -24,3 +26,18 @@ def with_siblings(request, child):
 def _eldest_first(child):
     born = child.person.born_on or child.person.expected_on
     return (born is None, born, child.pk)
+
+
+class TickedChildren(forms.MultipleChoiceField):
+    """Children to be ticked, one or several. Cleans to the children themselves."""
+
+    widget = forms.CheckboxSelectMultiple
+    offered = {}
+
+    def offer(self, children):
+        """Let these be ticked."""
+        self.offered = {child.ref: child for child in children}
+        self.choices = [(ref, child.person.short_name) for ref, child in self.offered.items()]
+
+    def clean(self, value):
+        return [self.offered[ref] for ref in super().clean(value)]

@@ -13,6 +13,7 @@ from frontend.drafting import WRITING, children_of, page_of, version_in, words_i
 from frontend.pages import listing
 from frontend.two_texts import two_texts
 
+AS_SENT = "application/x-www-form-urlencoded"
 NO_VERSION = "This writing does not say which version it was typed on, so nothing was saved."
 
 
@@ -85,8 +86,9 @@ def _saved(request, draft):
     if request.accepts("text/html"):
         messages.success(request, f"Saved {at}. It is in your unfinished writing until you finish.")
         return redirect(page_of(draft.page, draft.target))
-    # The page says “saved” only to an answer that repeats the hash of what it sent.
-    sent = sha256(request.body).hexdigest()
+    # The page says “saved” only to an answer that repeats the hash of what it sent. Only a body of
+    # this kind can still be read here; a page that sends another is not told it was saved.
+    sent = sha256(request.body).hexdigest() if request.content_type == AS_SENT else ""
     return JsonResponse({"saved": at, "version": draft.version, "sha256": sent})
 
 

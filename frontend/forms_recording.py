@@ -6,8 +6,9 @@ from django.utils import timezone
 from audit import clock
 from casework.models import Entry, EntryChild
 from casework.story import ForChild
+from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, MomentField, OnceField
-from frontend.forms_assessments import ChildrenField, words
+from frontend.forms_assessments import words
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 KINDS = [
@@ -24,7 +25,7 @@ class RecordForm(KithForm):
     """What happened, to whom. Only the words and one child are required."""
 
     once = OnceField()
-    child = ChildrenField(
+    child = TickedChildren(
         label="Whom is this about?",
         error_messages={"required": "Tick at least one child."},
     )

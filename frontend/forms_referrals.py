@@ -6,8 +6,9 @@ from agencies.models import Agency
 from casework.about_whom import read_children
 from casework.actions import Named
 from casework.models import Decision
+from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, OnceField
-from frontend.forms_assessments import ChildrenField, words
+from frontend.forms_assessments import words
 from frontend.is_this import questions_about
 
 DETAILS = ("caller_name", "caller_role", "agency", "phone", "safe_to_ring", "worries")
@@ -47,7 +48,7 @@ class ReferralForm(KithForm):
         max_length=200,
         required=False,
     )
-    child = ChildrenField(label="Children we know", required=False)
+    child = TickedChildren(label="Children we know", required=False)
     about = forms.CharField(
         label="Which children is this about?",
         help_text="One child on each line, with the age or birth date if you have it.",

@@ -3,6 +3,7 @@
 from django.shortcuts import redirect, render
 
 from assessments.models import Assessment
+from audit.actions import refuse_a_second_time
 from casework.actions import decide_referral, take_referral
 from casework.models import Decision, Referral
 from frontend.addresses import address
@@ -18,6 +19,8 @@ ASSESS = "casework.assess_child"
 @host_page(take_referral.permission)
 def referral_new(request, host):
     """Somebody rings. One page; what may be a child we know is asked about once."""
+    # Sent twice, the second is answered before it is asked about the children of the first.
+    refuse_a_second_time(request.POST.get("once"), request.user)
     child = child_chosen(request)
     writing = drafted(
         request,
