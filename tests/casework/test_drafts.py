@@ -1,147 +1,186 @@
-"""Unfinished writing is kept as typed, is its writer's alone, and is never silently overwritten."""
+"""Unfinished writing: kept as typed, its writer's alone, never silently overwritten, never lost."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
+from threading import Barrier, Thread
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
+from django.db import connection
 
 from audit import clock
 from audit.models import AuditEvent
 from casework import drafts
 from casework.actions import exclude_user
+from casework.drafts import StaleDraft
 from casework.models import Draft
+from tests.factories import share_with
 
-NOW = datetime(2026, 11, 22, 14, 2, 31, tzinfo=UTC)
-WORDS = {"text": ["Dawn opened the door"], "child": []}
-
-
-def kept(user, words=WORDS, version=0, **details):
-    return drafts.save(user, "entry_record", "", words, version=version, **details)
+PAGE, TARGET = "child_record", "abc"
+FIRST, SECOND = {"text": ["It was quiet"]}, {"text": ["It was quiet at home"]}
 
 
-def did(user):
-    rows = AuditEvent.objects.filter(actor_ref=user.ref, record_type="casework.draft")
-    return list(rows.order_by("pk").values_list("did", flat=True))
+def keep(user, words, version, *children):
+    return drafts.save(
+        user, PAGE, TARGET, words, version=version, child_refs=[child.ref for child in children]
+    )
 
 
-def test_what_is_saved_is_found_as_it_was_typed(worker):
-    nonsense = {"when": ["32nd of Octember"], "text": ["  half a sen"], "child": ["a", "b"]}
-    kept(worker, nonsense)
-
-    assert drafts.find(worker, "entry_record").words == nonsense
-    assert drafts.find(worker, "entry_record", "other") is None
+def standing(user):
+    draft = drafts.find(user, PAGE, TARGET)
+    return draft and (draft.words, draft.version)
 
 
-def test_saving_on_the_version_one_has_goes_on(worker):
-    first = kept(worker)
-    second = kept(worker, {"text": ["Dawn opened the door before I knocked"]}, first.version)
+def test_writing_is_kept_as_typed_and_goes_on(ty, worker):
+    keep(worker, FIRST, 0, ty)
+    keep(worker, SECOND, 1, ty)
 
-    assert (second.pk, second.version) == (first.pk, first.version + 1)
-
-
-@pytest.mark.parametrize("version", [0, 1, 7])
-def test_a_stale_version_changes_nothing_and_hands_back_what_stands(worker, version):
-    kept(worker)
-    standing = kept(worker, {"text": ["Second"]}, version=1)
-
-    with pytest.raises(drafts.StaleDraft) as stale:
-        kept(worker, {"text": ["Third, from another tab"]}, version=version)
-
-    assert stale.value.draft == standing
-    assert drafts.find(worker, "entry_record").words == {"text": ["Second"]}
+    assert standing(worker) == (SECOND, 2)
+    assert Draft.objects.count() == 1
 
 
-def test_the_same_words_again_are_no_quarrel(worker):
-    kept(worker)
+@pytest.mark.parametrize("words", [{}, {"text": [""]}, {"text": ["\u0000"[:0], "a" * 50_000]}])
+def test_nothing_typed_is_ever_refused(ty, worker, words):
+    keep(worker, words, 0, ty)
 
-    assert kept(worker, WORDS, version=0).words == WORDS
-
-
-def test_a_draft_is_its_writers_alone(worker, manager):
-    kept(worker)
-
-    assert drafts.find(manager, "entry_record") is None
-    assert drafts.readable(manager) == []
+    assert standing(worker) == (words, 1)
 
 
-def test_a_draft_closes_with_its_child_and_new_writing_does_not_meet_it(worker, manager, ty, mia):
-    old = kept(worker, child_refs=[ty.ref, mia.ref])
-    exclude_user(mia, by=manager, user=worker, why="Her aunt")
+def test_an_older_window_does_not_overwrite_a_newer_one(ty, worker):
+    keep(worker, FIRST, 0, ty)
+    keep(worker, SECOND, 1, ty)
 
-    assert drafts.find(worker, "entry_record") is None
+    with pytest.raises(StaleDraft) as stale:
+        keep(worker, {"text": ["It was loud"]}, 1, ty)
+
+    assert stale.value.draft.words == SECOND
+    assert standing(worker) == (SECOND, 2)
+
+
+def test_the_same_words_sent_again_are_no_conflict(ty, worker):
+    keep(worker, FIRST, 0, ty)
+    keep(worker, SECOND, 1, ty)
+
+    keep(worker, SECOND, 1, ty)
+
+    assert standing(worker)[0] == SECOND
+
+
+def test_two_windows_that_begin_at_once_lose_nothing(transactional_db, ty, worker):
+    together, outcomes = Barrier(2), []
+
+    def window(words):
+        try:
+            together.wait(timeout=10)
+            keep(worker, words, 0, ty)
+            outcomes.append("kept")
+        except StaleDraft:
+            outcomes.append("told")
+        finally:
+            connection.close()
+
+    windows = [Thread(target=window, args=[words]) for words in (FIRST, SECOND)]
+    for each in windows:
+        each.start()
+    for each in windows:
+        each.join(timeout=30)
+
+    assert sorted(outcomes) == ["kept", "told"]
+    assert Draft.objects.get().words in (FIRST, SECOND)
+
+
+def test_a_draft_is_its_writers_alone(ty, worker, worker2, manager):
+    keep(worker, FIRST, 0, ty)
+
+    for other in (worker2, manager):
+        assert standing(other) is None
+        assert drafts.readable(other) == []
+    keep(worker2, SECOND, 0, ty)
+    assert (standing(worker), standing(worker2)) == ((FIRST, 1), (SECOND, 1))
+
+
+def test_a_draft_closes_with_its_child_and_the_words_are_kept(ty, mia, worker, manager):
+    keep(worker, FIRST, 0, ty, mia)
+    assert [draft.words for draft in drafts.readable(worker)] == [FIRST]
+
+    exclude_user(mia, by=manager, user=worker, why="Her uncle")
+
+    assert standing(worker) is None
     assert drafts.readable(worker) == []
-    assert drafts.discarded(worker) == []
-
-    new = kept(worker, {"text": ["Something else"]}, child_refs=[ty.ref])
-    assert drafts.readable(worker) == [new]
-    assert Draft.objects.get(pk=old.pk).words == WORDS
+    assert Draft.objects.get().words == FIRST
 
 
-def test_finishing_ends_the_draft_it_was_written_on(worker):
-    version = kept(worker).version
-    drafts.finish(worker, "entry_record", "", version)
+def test_writing_begun_after_a_draft_closed_starts_anew_beside_it(ty, mia, worker, manager):
+    keep(worker, FIRST, 0, ty, mia)
+    exclude_user(mia, by=manager, user=worker, why="Her uncle")
 
+    keep(worker, SECOND, 0, ty)
+
+    assert standing(worker) == (SECOND, 1)
+    assert sorted(Draft.objects.values_list("words__text", flat=True)) == [
+        ["It was quiet"],
+        ["It was quiet at home"],
+    ]
+
+
+def test_a_partners_draft_closes_when_the_share_runs_out(ty, lead):
+    share_with(lead.agency, ty, until=clock.today())
+    keep(lead, FIRST, 0, ty)
+
+    with clock.at(clock.now() + timedelta(days=2)):
+        assert standing(lead) is None
+
+
+def test_recording_what_was_written_takes_its_draft_away(ty, worker):
+    keep(worker, FIRST, 0, ty)
+
+    drafts.finish(worker, PAGE, TARGET, 1)
+
+    assert standing(worker) is None
     assert not Draft.objects.exists()
-    assert did(worker) == ["opened draft", "finished draft"]
 
 
-@pytest.mark.parametrize("version", [None, 0, 1])
-def test_finishing_leaves_what_another_tab_has_saved_since(worker, version):
-    kept(worker)
-    kept(worker, {"text": ["From another tab"]}, version=1)
-    drafts.finish(worker, "entry_record", "", version)
+def test_what_another_window_saved_since_is_not_taken_away(ty, worker):
+    keep(worker, FIRST, 0, ty)
+    keep(worker, SECOND, 1, ty)
 
-    assert drafts.find(worker, "entry_record").words == {"text": ["From another tab"]}
+    drafts.finish(worker, PAGE, TARGET, 1)
+
+    assert standing(worker) == (SECOND, 2)
 
 
-def test_what_is_discarded_can_be_brought_back_for_a_day(worker):
-    with clock.at(NOW):
-        draft = kept(worker)
-        drafts.discard(draft, worker)
-        assert (drafts.readable(worker), drafts.discarded(worker)) == ([], [draft])
-    with clock.at(NOW + timedelta(hours=23)):
-        assert drafts.discarded(worker) == [draft]
-    with clock.at(NOW + timedelta(hours=25)):
+def test_what_was_discarded_can_be_brought_back_for_a_day(ty, worker):
+    draft = keep(worker, FIRST, 0, ty)
+    drafts.discard(draft, worker)
+
+    assert (standing(worker), drafts.readable(worker)) == (None, [])
+    assert drafts.discarded(worker) == [draft]
+    with clock.at(clock.now() + timedelta(days=1, seconds=1)):
         assert drafts.discarded(worker) == []
 
-
-def test_bringing_back_puts_away_what_was_begun_since_and_loses_neither(worker):
-    old = kept(worker)
-    drafts.discard(old, worker)
-    new = kept(worker, {"text": ["Begun again"]})
-    drafts.bring_back(drafts.one(drafts.discarded(worker), old.ref), worker)
-
-    assert (drafts.readable(worker), drafts.discarded(worker)) == ([old], [new])
-    assert did(worker)[-2:] == ["discarded draft", "brought back draft"]
+    drafts.bring_back(draft, worker)
+    assert standing(worker) == (FIRST, 1)
 
 
-def test_the_audit_of_drafts_names_children_and_no_words(worker, ty):
-    kept(worker, child_refs=[ty.ref])
+def test_bringing_back_puts_away_what_was_begun_since(ty, worker):
+    first = keep(worker, FIRST, 0, ty)
+    drafts.discard(first, worker)
+    second = keep(worker, SECOND, 0, ty)
 
-    assert list(
-        AuditEvent.objects.filter(record_type="casework.draft").values_list("child_ref", "purpose")
-    ) == [(ty.ref, "")]
+    drafts.bring_back(first, worker)
+
+    assert standing(worker) == (FIRST, 1)
+    assert drafts.discarded(worker) == [second]
 
 
-TYPED = st.tuples(st.sampled_from(["desk", "phone"]), st.text("ab", min_size=1, max_size=3))
+def test_opening_finishing_and_discarding_are_in_the_audit_and_typing_is_not(ty, worker):
+    keep(worker, FIRST, 0, ty)
+    drafts.discard(keep(worker, SECOND, 1, ty), worker)
+    keep(worker, FIRST, 0, ty)
+    drafts.finish(worker, PAGE, TARGET, 1)
 
-
-@settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
-@given(st.lists(TYPED, max_size=8))
-def test_two_windows_never_overwrite_each_other(worker, typed):
-    """Each window saves on the version it knows; where it is refused, it is shown what stands."""
-    Draft.objects.all().delete()
-    seen = {"desk": 0, "phone": 0}
-    for window, text in typed:
-        words, standing = {"text": [text]}, drafts.find(worker, "entry_record")
-        if standing and seen[window] != standing.version and words != standing.words:
-            with pytest.raises(drafts.StaleDraft):
-                kept(worker, words, seen[window])
-            assert drafts.find(worker, "entry_record").words == standing.words
-            seen[window] = standing.version
-        else:
-            seen[window] = kept(worker, words, seen[window]).version
-            assert drafts.find(worker, "entry_record").words == words
+    rows = AuditEvent.objects.order_by("pk").values_list("did", "child_ref")
+    assert list(rows) == [
+        ("opened draft", ty.ref),
+        ("discarded draft", ty.ref),
+        ("opened draft", ty.ref),
+        ("finished draft", ty.ref),
+    ]
