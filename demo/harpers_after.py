@@ -29,6 +29,18 @@ AFTER_THE_SHOUTING = Line(
     },
 )
 
+UNFINISHED = (
+    "Bev’s, after school. I had come to see Jade and Mia, who were both out on Tuesday.\n\n"
+    "Mia let me in and put the kettle on before she took her coat off. She has been in school "
+    "every day but one, and that one was a cold. The telephone in the office is “fine, you have "
+    "to stand up though”. She rang Mum twice last week and not at all this week; she noticed that "
+    "herself, while she was telling me.\n\n"
+    "Jade came in at five with Leila. The college form is done. She was asked what she is good at "
+    "and wrote “staying calm”, then crossed it out and wrote “maths”. Bev does bath and bed on "
+    "three evenings now. On the first of them Jade sat on the stairs and listened, to see whether "
+    "it was"
+)
+
 PENALTY = (
     "Ty saved a penalty in the match against the year above and was carried round the playground. "
     "He told me about it twice."

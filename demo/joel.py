@@ -1,6 +1,6 @@
 """Joel Marsden, whose assessment drifted: 60 days, five weeks of them silent, no reason written."""
 
-from assessments.models import Assessment, Need
+from assessments.models import Assessment, Need, Oversight
 from casework.levels import Level
 from casework.models import Decision, Entry, EntryChild, Relationship
 from demo.telling import Asked, Call, Helper, Kin, Line, Wanted
@@ -133,5 +133,14 @@ CONCLUDED = {
     "reasons": (
         "Kelly found most of what she needed without us. The nursery will go on looking out for "
         "them both. Nothing more is needed from social care."
+    ),
+}
+
+RUTH_ASKS = {
+    "view": Oversight.View.QUESTION,
+    "reasons": (
+        "I read this beside Astrid’s, which took longer and says why at every turn. What was "
+        "happening around us in the five weeks when nothing happened for Joel? And has anybody "
+        "told Kelly what she asked Hannah’s telephone to tell her?"
     ),
 }

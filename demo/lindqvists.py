@@ -110,6 +110,8 @@ def _joel(town):
         add_need(assessment, by=town.manager, **as_need(family, network, joel.NEED))
         conclude_assessment(assessment, by=town.manager, **joel.CONCLUDED)
         close_episode(child, by=town.manager, why="Kelly has the help she asked for.")
+    with at("Thu", 1, "11:40"):
+        oversee_assessment(assessment, by=town.manager2, **joel.RUTH_ASKS)
 
 
 def _begin(town, tale):

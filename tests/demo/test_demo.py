@@ -101,17 +101,25 @@ LEAP_DAY = datetime(2028, 2, 29, 9, 0, tzinfo=UTC)
 CLOCKS_GO_BACK = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)  # the second half past one that night
 
 
-@pytest.mark.parametrize("now", [LEAP_DAY, CLOCKS_GO_BACK])
-def test_the_stories_hold_on_a_leap_day_and_when_the_clocks_change(db, now):
-    with clock.at(now):
-        town = build()
-        spread = assessment_spread(town.manager)
-        ty = Child.objects.get(person__known_as="Ty", person__family_name="Harper")
-        assert [spell.days for spell in spread.spells[:4]] == [74, 63, 60, 58]
-        assert (clock.today() - ty.person.born_on).days // 365.25 == 9
-        assert ty.shares.live().count() == 1
-        assert not AuditEvent.objects.filter(at__gt=now).exists()
-        assert AuditEvent.objects.latest("at").at == now
-        assert "worker" in {user.email.split("@")[0] for user in User.objects.all()}
-        visits = Entry.objects.filter(kind__in=["visit", "meeting"])
-        assert {clock.day(entry.happened_at).weekday() for entry in visits} <= set(range(5))
+def the_stories_hold(town, now):
+    spread = assessment_spread(town.manager)
+    ty = Child.objects.get(person__known_as="Ty", person__family_name="Harper")
+    visits = Entry.objects.filter(kind__in=["visit", "meeting"])
+    assert {74, 60, 42} <= {spell.days for spell in spread.spells}
+    assert (clock.today() - ty.person.born_on).days // 365.25 == 9
+    assert ty.shares.live().count() == 1
+    assert not AuditEvent.objects.filter(at__gt=now).exists()
+    assert AuditEvent.objects.latest("at").at == now
+    assert {clock.day(entry.happened_at).weekday() for entry in visits} <= set(range(5))
+
+
+def test_the_stories_hold_on_a_leap_day(db):
+    with clock.at(LEAP_DAY):
+        the_stories_hold(build(), LEAP_DAY)
+        assert Child.objects.filter(referral_rows__referral__decision=None).count() == 4
+
+
+def test_the_long_stories_hold_on_the_night_the_clocks_go_back(db, monkeypatch):
+    monkeypatch.setattr("demo.northmoor.others", lambda town: None)  # the short ones take seconds
+    with clock.at(CLOCKS_GO_BACK):
+        the_stories_hold(build(), CLOCKS_GO_BACK)

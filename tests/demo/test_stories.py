@@ -249,3 +249,9 @@ def test_everybody_and_every_number_is_invented(northmoor):
     ] == []
     assert not User.objects.exclude(email__endswith="@example.test").exists()
     assert {address.postcode[:2] for address in Address.objects.all()} == {"NM"}
+
+
+def test_a_visit_is_half_written_and_its_page_opens_with_the_words(northmoor, client):
+    client.force_login(northmoor["worker"], backend="agencies.backends.SignIn")
+    answer = client.get("/record/", {"child": child("Jade").ref})
+    assert "to see whether it was" in answer.content.decode()
