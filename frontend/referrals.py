@@ -21,15 +21,7 @@ def referral_new(request, host):
     """Somebody rings. One page; what may be a child we know is asked about once."""
     # Sent twice, the second is answered before it is asked about the children of the first.
     refuse_a_second_time(request.POST.get("once"), request.user)
-    child = child_chosen(request)
-    writing = drafted(
-        request,
-        ReferralForm,
-        target=child.ref if child else "",
-        user=request.user,
-        known=with_siblings(request, child),
-        initial={"child": [child.ref]} if child else None,
-    )
+    writing = _listening(request)
     form = writing.form
     if form.is_valid() and (referral := tried(request, form, take_referral, host)):
         writing.finish()
@@ -37,6 +29,18 @@ def referral_new(request, host):
     response = render(request, "frontend/referral_new.html", {"form": form, "writing": writing})
     response.listed = form.refs_shown
     return response
+
+
+def _listening(request):
+    child = child_chosen(request)
+    return drafted(
+        request,
+        ReferralForm,
+        target=child.ref if child else "",
+        user=request.user,
+        known=with_siblings(request, child),
+        initial={"child": [child.ref]} if child else None,
+    )
 
 
 def _read_at_once(request, referral):
