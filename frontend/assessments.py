@@ -92,7 +92,7 @@ def child_assess(request, child):
 def _start(request, children, ticked, referral=None, why=""):
     initial = {"child": [child.ref for child in ticked], "why": why}
     writing = drafted(request, StartForm, children=children, initial=initial)
-    if request.method == "POST" and writing.form.is_valid():
+    if writing.form.is_valid():
         first, *also = writing.form.cleaned_data.pop("child")
         begun = tried(request, writing.form, start_assessment, first, also=also, referral=referral)
         if begun:
@@ -126,13 +126,15 @@ def while_unfinished(view):
 def assessment_write(request, assessment):
     """Write the history considered, the analysis, and each child's wishes and part."""
     writing = drafted(request, WriteForm, assessment=assessment)
-    saved_by = None
+    newer = assessment if writing.draft and writing.form.is_behind(assessment) else None
     try:
         if _saved(request, writing, write_assessment, assessment):
             return redirect(address(assessment))
     except StaleAssessment as stale:
-        writing.form = writing.form.beside(stale.assessment)
-        saved_by = document.last_saved(stale.assessment)
+        newer = stale.assessment
+    if newer:
+        writing.form = writing.form.beside(newer)
+    saved_by = document.last_saved(newer) if newer else None
     entries = document.recent_story(assessment, request.user)
     return _shown(request, assessment, writing, entries=entries, saved_by=saved_by)
 
@@ -198,7 +200,7 @@ def assessment_add(request, assessment):
 
 def _saved(request, writing, act, assessment):
     """Do what the form says, once it is sent and without fault; then its draft goes."""
-    if request.method != "POST" or not writing.form.is_valid():
+    if not writing.form.is_valid():
         return None
     done = tried(request, writing.form, act, assessment)
     if done:

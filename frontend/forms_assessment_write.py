@@ -65,26 +65,40 @@ class WriteForm(KithForm):
         ]
         return said
 
+    def is_behind(self, current):
+        """Whether somebody has saved what the writer of these words has not read."""
+        stands, read = _as_it_stands(current), self._read()
+        return any(
+            read.get(name) != _digest(text) and _digest(self.data.get(name, "")) != _digest(text)
+            for name, text in stands.items()
+        )
+
     def beside(self, current):
         """The same words on top of what somebody saved meanwhile, with theirs beside them.
 
         Where the writer had changed nothing, what was saved stands in the field; where both had
-        written, theirs stands beside it (`theirs`) and the writer puts the two together.
+        written, theirs stands beside it (`theirs`) and the writer puts the two together. What
+        they had read of such a field is not forgotten until then: words that are left here
+        unfinished are met with both texts again.
         """
-        data, stands = self.data.copy(), _as_it_stands(current)
-        read = dict(pair.partition(":")[::2] for pair in data.get("as_read", "").split())
-        theirs = {}
+        data, stands, read = self.data.copy(), _as_it_stands(current), self._read()
+        theirs, digests = {}, {}
         for name, text in stands.items():
-            mine = data.get(name, "")
-            if read.get(name) == _digest(mine):
+            mine, was, now = _digest(data.get(name, "")), read.get(name), _digest(text)
+            digests[name] = now
+            if mine == was:
                 data[name] = text
-            elif read.get(name) != _digest(text) and _digest(mine) != _digest(text):
-                theirs[name] = text
-        data["version"], data["as_read"] = current.version, _digests(stands)
-        form = type(self)(data, assessment=current)
+            elif now not in (was, mine):
+                theirs[name], digests[name] = text, was or "nothing"
+        data["version"], data["as_read"] = current.version, _written(digests)
+        form = WriteForm(data, assessment=current)
         form.theirs = theirs
         form.add_error(None, CHANGED_MEANWHILE)
         return form
+
+    def _read(self):
+        pairs = self.data.get("as_read", "").split()
+        return dict(pair.partition(":")[::2] for pair in pairs)
 
     def both(self):
         """[(label, id of my field, mine, theirs)] of the fields that both have written."""
@@ -125,4 +139,8 @@ def _digest(text):
 
 
 def _digests(stands):
-    return " ".join(f"{name}:{_digest(text)}" for name, text in stands.items())
+    return _written({name: _digest(text) for name, text in stands.items()})
+
+
+def _written(digests):
+    return " ".join(f"{name}:{digest}" for name, digest in digests.items())

@@ -4,8 +4,9 @@ import pytest
 
 from assessments.actions import add_need, move_decision_point, oversee_assessment
 from audit import clock
-from casework.actions import record_entry
+from casework.actions import record_entry, take_referral
 from casework.actions.plans import WrittenStep
+from casework.actions.referrals import Named
 from casework.levels import Level
 from casework.story import ForChild
 from tests.factories import (
@@ -91,6 +92,22 @@ def test_child_assess_asks_the_same_few_questions(
 
     with django_assert_num_queries(14):
         as_worker.get(address("child_assess", child))
+
+
+@pytest.mark.parametrize("how_many", [1, 3])
+def test_referral_assess_asks_the_same_few_questions(
+    as_worker, host, worker, family_of, django_assert_num_queries, how_many
+):
+    referral = take_referral(
+        host,
+        by=worker,
+        children=[Named(child=row.child) for row in family_of(how_many).rows],
+        caller_name="Grace Lowe",
+        worries="They are thin",
+    )
+
+    with django_assert_num_queries(15):
+        as_worker.get(address("referral_assess", referral))
 
 
 @pytest.mark.parametrize("how_many", [1, 3])

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 
 from assessments.models import Assessment
+from casework import drafts
 from tests.frontend.assessments.pages import address, filled_in, shown, signed_in
 
 
@@ -110,3 +111,35 @@ def test_a_form_without_a_version_that_stands_saves_nothing(as_worker, assessmen
     assert answer.status_code == 200
     assert answer.context["form"]["analysis"].value() == "Mine"
     assert stands().analysis == ""
+
+
+def test_words_left_unfinished_are_met_with_what_was_saved_since(
+    as_worker, other, worker, assessment, both_open
+):
+    mine, theirs = both_open
+    page = address("assessment_write", assessment)
+    other.post(page, filled_in(theirs, analysis="He is not safe."))
+    left = as_worker.post(page, filled_in(mine, analysis="He is safe."))
+    leave(worker, assessment, filled_in(left))
+
+    opened = as_worker.get(page)
+
+    assert "In the assessment now He is not safe." in shown(opened)
+    assert opened.context["form"]["analysis"].value() == "He is safe."
+
+
+def test_words_left_unfinished_are_met_alone_when_nothing_was_saved_since(
+    as_worker, worker, assessment, both_open
+):
+    mine, _ = both_open
+    leave(worker, assessment, filled_in(mine, analysis="Half a thought"))
+
+    opened = as_worker.get(address("assessment_write", assessment))
+
+    assert opened.context["form"]["analysis"].value() == "Half a thought"
+    assert "saved this while you were writing" not in shown(opened)
+
+
+def leave(user, assessment, form):
+    words = {name: [str(value)] for name, value in form.items() if name != "once"}
+    drafts.save(user, "assessment_write", assessment.ref, words, version=0)
