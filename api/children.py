@@ -2,7 +2,7 @@
 
 from api.describing import list_described, record_described, record_list_described
 from api.reading import ListReading, RecordReading, cursor_of, paged
-from api.shown.children import ChildOpened, ChildShown, HelperShown
+from api.shown.children import RECORD, ChildOpened, ChildShown, HelperShown
 from api.shown.plans import GoalShown
 from api.shown.story import TellingShown
 from casework.caseload import caseload
@@ -39,18 +39,19 @@ class OneChild(ChildReading):
     with_it = "person"
 
     def answer(self, request, child):
-        user = request.user
-        child.parts = {"relatives": relatives(child, user)}
-        may = permissions_on(user, child)
-        if "casework.view_record" in may:
-            child.parts["addresses"] = addresses(child)
-            child.parts["work"] = allocation(child)
+        may = permissions_on(request.user, child)
+        if RECORD in may:
+            child.parts = {
+                "relatives": relatives(child, request.user),
+                "addresses": addresses(child),
+                "work": allocation(child),
+            }
         return ChildOpened(child, context={"may": may}).data
 
 
 def relatives(child, user):
-    """Who is who to this child, each as far as `user` may know."""
-    known = Relationship.objects.permitting(user, Child.VIEW).current()
+    """Who is who to this child; a brother or sister whose record is closed is not there."""
+    known = Relationship.objects.permitting(user, RECORD).current()
     return known.filter(child=child).select_related("person")
 
 
@@ -82,9 +83,8 @@ class ChildPlan(ChildReading):
 
     def answer(self, request, child):
         user = request.user
-        goals = Goal.objects.permitting(user, Goal.VIEW).filter(plan__child=child)
-        whole = Page(goals.with_steps(user), "")
-        return paged(whole, GoalShown, may=permissions_on(user, child))
+        goals = Goal.objects.permitting(user, Goal.VIEW).filter(plan__child=child).current()
+        return paged(Page(goals.with_steps(user), ""), GoalShown)
 
 
 @record_list_described(HelperShown)

@@ -7,6 +7,8 @@ from api.shown import Shown
 from audit import clock
 from casework.models import Relationship
 
+PLAN, RECORD = "casework.view_plan", "casework.view_record"
+
 
 class ChildShown(Shown):
     """A child, for anybody who may see who helps them."""
@@ -28,7 +30,7 @@ class ChildShown(Shown):
 
 
 class RelativeShown(Shown):
-    """Who somebody is to a child. Each is known from a level of their own."""
+    """Who somebody is to a child."""
 
     name = kinds.CharField(source="person.name")
     is_the_childs = kinds.ChoiceField(Relationship.Kind.choices, source="kind")
@@ -48,14 +50,15 @@ class ChildOpened(ChildShown):
     """A child at a glance; `parts` are gathered by the rule of each."""
 
     closed = {
-        "likes_to_be_told": "casework.view_plan",
-        "full_name": "casework.view_record",
-        "born_on": "casework.view_record",
-        "languages": "casework.view_record",
-        "needs_interpreter": "casework.view_record",
-        "addresses": "casework.view_record",
-        "worker": "casework.view_record",
-        "team": "casework.view_record",
+        "likes_to_be_told": PLAN,
+        "full_name": RECORD,
+        "born_on": RECORD,
+        "languages": RECORD,
+        "needs_interpreter": RECORD,
+        "relatives": RECORD,
+        "addresses": RECORD,
+        "worker": RECORD,
+        "team": RECORD,
     }
 
     likes_to_be_told = kinds.CharField(required=False)
@@ -63,10 +66,10 @@ class ChildOpened(ChildShown):
     born_on = kinds.DateField(source="person.born_on", required=False, allow_null=True)
     languages = kinds.CharField(source="person.languages", required=False)
     needs_interpreter = kinds.BooleanField(source="person.needs_interpreter", required=False)
+    relatives = RelativeShown(many=True, source="parts.relatives", required=False)
     addresses = AddressShown(many=True, source="parts.addresses", required=False)
     worker = kinds.CharField(source="parts.work.worker.name", default="", required=False)
     team = kinds.CharField(source="parts.work.team.name", default="", required=False)
-    relatives = RelativeShown(many=True, source="parts.relatives")
 
 
 class HelperShown(Shown):

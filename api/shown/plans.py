@@ -22,12 +22,8 @@ class StepShown(Shown):
 class GoalShown(Shown):
     """What we want to see for this child, and what is done about it."""
 
-    closed = {"why_ended": "casework.view_record"}
-
     ref = kinds.CharField()
     outcome = kinds.CharField()
     how_we_will_know = kinds.CharField()
     set_on = kinds.DateField()
-    ended_on = kinds.DateField(allow_null=True)
-    why_ended = kinds.CharField(required=False)
     steps = StepShown(many=True)

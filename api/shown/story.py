@@ -1,9 +1,21 @@
 """What is told of a child's story, line by line."""
 
+from datetime import date
+
 from rest_framework import serializers as kinds
 
 from api.shown import Shown
+from audit import clock
 from casework.models import Entry, EntryChild
+
+
+class OtherChildren(kinds.ListField):
+    """The references of the other children a line is about; the reader may see every one."""
+
+    child = kinds.CharField()
+
+    def get_attribute(self, row):
+        return [other.child.ref for other in row.entry.child_rows.all() if other.pk != row.pk]
 
 
 class TellingShown(Shown):
@@ -13,26 +25,26 @@ class TellingShown(Shown):
     day, the kind and what is this child's own are there: nothing ties it to anybody else.
     """
 
-    whole = ("ref", "title", "text", "by", "agency", "is_significant", "also_about")
+    own = ("kind", "happened_on", "seen", "words", "meaning")
 
     ref = kinds.CharField(source="entry.ref", required=False)
     kind = kinds.ChoiceField(Entry.Kind.choices, source="entry.kind")
     title = kinds.CharField(source="entry.title", required=False)
     text = kinds.CharField(source="entry.text", required=False)
-    happened_at = kinds.DateTimeField()
-    is_time_known = kinds.BooleanField(source="entry.is_time_known")
-    by = kinds.CharField(source="entry.by_user.name", default="", required=False)
-    agency = kinds.CharField(source="entry.by_agency.name", default="", required=False)
+    happened_on = kinds.SerializerMethodField()
+    happened_at = kinds.DateTimeField(required=False)
+    is_time_known = kinds.BooleanField(source="entry.is_time_known", required=False)
+    by = kinds.CharField(source="entry.by_user.name", default="")
+    agency = kinds.CharField(source="entry.by_agency.name", default="")
     is_significant = kinds.BooleanField(source="entry.is_significant", required=False)
     seen = kinds.ChoiceField(EntryChild.Seen.choices)
     words = kinds.CharField(help_text="The child's own words.")
     meaning = kinds.CharField(help_text="What it meant for this child.")
-    also_about = kinds.SerializerMethodField(required=False)
+    also_about = OtherChildren(required=False)
 
-    def get_also_about(self, row) -> list[str]:
-        others = [other.child for other in row.entry.child_rows.all() if other.pk != row.pk]
-        return [child.ref for child in others]
+    def get_happened_on(self, row) -> date:
+        return clock.day(row.happened_at)
 
     def to_representation(self, row):
         told = super().to_representation(row)
-        return told if row.is_whole else {k: v for k, v in told.items() if k not in self.whole}
+        return told if row.is_whole else {name: told[name] for name in self.own}

@@ -6,7 +6,7 @@ import pytest
 
 from audit import clock
 from casework.levels import Level
-from casework.models import Relationship
+from casework.models import Exclusion, Relationship
 from tests.factories import (
     AddressFactory,
     ChildFactory,
@@ -31,7 +31,6 @@ FOR_ANYBODY = {
     "is_age_estimated",
     "expected_on",
     "died_on",
-    "relatives",
 }
 WITH_THE_PLAN = FOR_ANYBODY | {"likes_to_be_told"}
 WITH_THE_RECORD = WITH_THE_PLAN | {
@@ -39,6 +38,7 @@ WITH_THE_RECORD = WITH_THE_PLAN | {
     "born_on",
     "languages",
     "needs_interpreter",
+    "relatives",
     "addresses",
     "worker",
     "team",
@@ -129,16 +129,17 @@ def test_an_age_is_in_whole_years(facts, expected, shared, worker, read):
     assert (told_of["age"], told_of["expected_on"], told_of["died_on"]) == expected
 
 
-def test_a_relative_is_told_from_their_own_level(shared, lead, worker, read):
-    RelationshipFactory(child=shared, level=Level.PLAN, person__given_name="Dawn")
-    RelationshipFactory(child=shared, person__given_name="Kev", kind=Relationship.Kind.FATHER)
+def test_a_brother_whose_record_is_closed_is_not_among_the_relatives(shared, mia, worker, read):
+    for person in (mia.person, PersonFactory(given_name="Bo")):
+        RelationshipFactory(child=shared, person=person, kind=Relationship.Kind.SIBLING)
+    before = read(worker, f"children/{shared.ref}/").json()["relatives"]
+    with arranging():
+        Exclusion(child=mia, user=worker, why="His aunt").save()
 
-    names = {
-        user: [each["name"] for each in read(user, f"children/{shared.ref}/").json()["relatives"]]
-        for user in (lead, worker)
-    }
+    after = read(worker, f"children/{shared.ref}/").json()["relatives"]
 
-    assert names == {lead: ["Dawn Example"], worker: ["Dawn Example", "Kev Example"]}
+    assert [each["name"] for each in before] == ["Mia Harper", "Bo Example"]
+    assert [each["name"] for each in after] == ["Bo Example"]
 
 
 def test_nothing_that_a_school_reads_says_that_there_is_a_brother(shared, mia, lead, read):
@@ -230,7 +231,6 @@ def test_the_plan_tells_goals_and_steps(shared, hillside, lead, worker, read):
                 "outcome": "Ty sleeps",
                 "how_we_will_know": "",
                 "set_on": clock.today().isoformat(),
-                "ended_on": None,
                 "steps": [
                     {
                         "ref": step.ref,
@@ -249,8 +249,14 @@ def test_the_plan_tells_goals_and_steps(shared, hillside, lead, worker, read):
         "next": None,
     }
     for_worker = read(worker, f"children/{shared.ref}/plan/").json()["results"]
-    assert for_worker[0]["why_ended"] == ""
     assert for_worker[0]["steps"][0]["is_own"] is False
+
+
+def test_a_goal_that_has_ended_is_not_in_the_plan(shared, worker, lead, read):
+    GoalFactory(child=shared, ended_on=clock.today(), why_ended="Reached")
+
+    for user in (worker, lead):
+        assert read(user, f"children/{shared.ref}/plan/").json() == {"results": [], "next": None}
 
 
 def test_a_goal_or_step_that_is_kept_back_is_not_there(shared, hillside, lead, worker, read):

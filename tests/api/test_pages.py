@@ -132,7 +132,7 @@ COUNTS = [
     ("children/", 8),
     ("children/{ty}/", 12),
     ("children/{ty}/story/", 10),
-    ("children/{ty}/plan/", 12),
+    ("children/{ty}/plan/", 11),
     ("children/{ty}/network/", 9),
     ("assessments/", 8),
     ("assessments/{assessment}/", 15),

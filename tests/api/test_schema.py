@@ -18,8 +18,10 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from casework.levels import Level
 from config.wsgi import application
 from tests.everything import one_of_everything
+from tests.factories import told
 
 CHECKS = [
     not_a_server_error,
@@ -93,6 +95,7 @@ def test_whatever_is_asked_every_answer_is_one_it_describes(
 ):
     """Every operation, by each person, of records that are there, are hidden, and are not."""
     world = one_of_everything()
+    told(world.ty, world.mia, text="Both", level=Level.PLAN, is_shared_per_child=True)
     cookies = session_of(program(who and getattr(world, who)))
     refs = [world.ty.ref, world.mia.ref, world.assessment.ref]
     generated.app = application

@@ -35,6 +35,7 @@ def test_a_line_is_told_whole_to_whoever_may_read_it(shared, mia, worker, read):
         "kind": "visit",
         "title": "At home",
         "text": "Cornflakes",
+        "happened_on": "2026-11-06",
         "happened_at": "2026-11-06T12:00:00Z",
         "is_time_known": True,
         "by": "",
@@ -75,8 +76,7 @@ def test_of_what_was_shared_child_by_child_nothing_ties_it_to_the_others(
     assert lines(answer) == [
         {
             "kind": "visit",
-            "happened_at": "2026-11-06T12:00:00Z",
-            "is_time_known": True,
+            "happened_on": "2026-11-06",
             "seen": "seen",
             "words": "I was cold",
             "meaning": "He had no coat",
