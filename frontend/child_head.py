@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from casework.reach import permissions_on
 from frontend.ages import age_of
@@ -105,13 +105,6 @@ def child_head(request, child, here):
     tabs = [
         Tab(name, reverse(page, args=[child.ref]), page == here)
         for name, page, permission in TABS
-        if permission in may and _exists(page, child)
+        if permission in may
     ]
     return ChildHead(child, tabs, may)
-
-
-def _exists(page, child):  # until every page is here
-    try:
-        return bool(reverse(page, args=[child.ref]))
-    except NoReverseMatch:
-        return False

@@ -53,7 +53,7 @@ def home(request):
         return render(request, "frontend/home_accounts.html")
     children = own_children(user, MINE) if user.is_record_staff else caseload(user, size=MINE).rows
     waiting = waiting_for(user)
-    context = {"lines": with_lines(children, user), "waiting": waiting}
+    context = {"lines": with_lines(children, children, user), "waiting": waiting}
     response = render(request, "frontend/home.html", context)
     named = {child.ref for part in waiting for need in part.needs for child in need.children}
     response.listed = named | {child.ref for child in children}
@@ -64,7 +64,8 @@ def home(request):
 def child_list(request):
     """Every child this person may see, by what happened last, page by page."""
     page = caseload(request.user, request.GET.get("after", ""))
-    context = {"lines": with_lines(page.rows, request.user), "next": page.next}
+    own = _own(page.rows, request.user)
+    context = {"lines": with_lines(page.rows, own, request.user), "next": page.next}
     response = render(request, "frontend/child_list.html", context)
     response.listed = {child.ref for child in page.rows}
     return response
@@ -82,15 +83,19 @@ def search(request):
     return response
 
 
-def with_lines(children, user):
-    """These children with their latest lines; only the names of those not this worker's own.
+def _own(children, user):
+    """Those whose story may stand in a list: all that a partner sees, and a worker's own work.
 
     Whoever opens a child that is not their own work says why first, so a list tells no more.
     """
-    own = children
-    if user.is_record_staff:
-        mine = works_with(user, children)
-        own = [child for child in children if child.ref in mine]
+    if not user.is_record_staff:
+        return children
+    mine = works_with(user, children)
+    return [child for child in children if child.ref in mine]
+
+
+def with_lines(children, own, user):
+    """These children in lines, with what was told last of those in `own`."""
     latest = latest_lines(own, user)
     lines = []
     for child in children:

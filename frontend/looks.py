@@ -77,9 +77,9 @@ class Look:
 
 
 def page_in_words(event):
-    """A page as people call it."""
-    noun = event.record_type.rpartition(".")[2]
-    return PAGES_IN_WORDS.get(event.did) or PAGES_IN_WORDS.get(noun) or event.did.replace("_", " ")
+    """A page as people call it; what a program read is called like the page it stands for."""
+    noun, did = event.record_type.rpartition(".")[2], event.did.removeprefix("api:")
+    return PAGES_IN_WORDS.get(did) or PAGES_IN_WORDS.get(noun) or did.replace("_", " ")
 
 
 def _people_of(events, people):

@@ -27,27 +27,34 @@ def child_work(request, child):
 def episode_open(request, child):
     """Begin to work with this child."""
     form = WhyOpenForm(request.POST or None)
-    return _asked(request, child, form, open_episode, "frontend/episode_open.html")
+    if form.is_valid() and tried(request, form, open_episode, child):
+        return _saved(request, redirect("child_work", child.ref))
+    return _asked(request, child, form, "frontend/episode_open.html")
 
 
 @page(Child, close_episode.permission)
 def episode_close(request, child):
-    """Stop working with this child, and say why."""
+    """Stop working with this child, and say why. From then on they are nobody's own work."""
     form = WhyCloseForm(request.POST or None)
-    return _asked(request, child, form, close_episode, "frontend/episode_close.html")
+    if form.is_valid() and tried(request, form, close_episode, child):
+        return _saved(request, redirect("home"))
+    return _asked(request, child, form, "frontend/episode_close.html")
 
 
 @page(Child, allocate_child.permission)
 def child_allocate(request, child):
     """Give this child another worker or team, and say why."""
     form = AllocateForm(request.POST or None)
-    return _asked(request, child, form, allocate_child, "frontend/child_allocate.html")
+    if form.is_valid() and tried(request, form, allocate_child, child):
+        return _saved(request, redirect("child_work", child.ref))
+    return _asked(request, child, form, "frontend/child_allocate.html")
 
 
-def _asked(request, child, form, act, template):
-    """A page of one question: do it and go back to our work, or show what is wrong with it."""
-    if form.is_valid() and tried(request, form, act, child):
-        messages.success(request, "Saved, and told in the story.")
-        return redirect("child_work", child.ref)
+def _asked(request, child, form, template):
     head = child_head(request, child, "child_work")
     return render(request, template, {"head": head, "form": form})
+
+
+def _saved(request, response):
+    messages.success(request, "Saved, and told in the story.")
+    return response
