@@ -1,0 +1,130 @@
+"""Every page, for every person who can open it: accessible, and never wider than a telephone.
+
+The pages are found as a person finds them, by following links from home, until every kind of
+address has been met. A kind that nobody meets fails, unless it says here why it has no page.
+"""
+
+import re
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from django.urls import URLPattern, get_resolver
+
+pytestmark = [pytest.mark.browser, pytest.mark.axe]
+ROOT = Path(__file__).resolve().parent.parent.parent
+AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+REF = re.compile(r"/[a-z2-9]{10}(?=/|$)")
+NARROWEST = {"width": 320, "height": 640}
+WIDE = {"width": 1366, "height": 900}
+PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "otherschool", "health",
+          "police", "voluntary", "admin"]  # fmt: skip
+OF_A_KIND = 2
+"""How many pages of one kind are looked at for each person: the first met may be the plainest."""
+
+
+def kind(path):
+    """An address with its references taken out: pages of one kind share it."""
+    return REF.sub("/<ref>", urlsplit(path).path)
+
+
+def follow(page, look):
+    """Open pages from home on, by their links; `look` at each. Returns the kinds met."""
+    met, waiting = {}, ["/"]
+    while waiting:
+        path = waiting.pop(0)
+        if met.get(kind(path), 0) >= OF_A_KIND:
+            continue
+        answer = page.goto(path)
+        if "/why/" in page.url:
+            look(page, kind(page.url))
+            met["/children/<ref>/why/"] = 1
+            page.get_by_role("radio").first.check()
+            page.get_by_role("button", name="Open the record").click()
+            answer = page.goto(path)
+        if answer.status != 200 or not answer.headers["content-type"].startswith("text/html"):
+            continue
+        met[kind(path)] = met.get(kind(path), 0) + 1
+        look(page, kind(page.url))
+        waiting += links_of(page)
+    return set(met)
+
+
+def links_of(page):
+    """The addresses of this site that the page leads to, each once, in the order of the page."""
+    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    here = urlsplit(page.url)
+    same = [urlsplit(link) for link in found]
+    paths = [f"{link.path}{'?' + link.query if link.query else ''}" for link in same
+             if (link.scheme, link.netloc) == (here.scheme, here.netloc)]  # fmt: skip
+    return list(dict.fromkeys(paths))
+
+
+def look_closely(page, name, found):
+    page.evaluate(AXE)
+    options = {"runOnly": {"type": "tag", "values": RULES}}
+    result = page.evaluate("options => axe.run(document, options)", options)
+    for violation in result["violations"]:
+        where = [node["html"][:160] for node in violation["nodes"]][:3]
+        found.append((name, violation["id"], where))
+    page.set_viewport_size(NARROWEST)
+    width = page.evaluate("document.documentElement.scrollWidth")
+    if width > NARROWEST["width"]:
+        found.append((name, f"{width} pixels wide at {NARROWEST['width']}", []))
+    page.set_viewport_size(WIDE)
+
+
+MET = {}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+def test_every_page_a_person_can_open_is_accessible_and_narrow_enough(anyone, person):
+    found = []
+    page = anyone(person)
+    MET[person] = follow(page, lambda page, name: look_closely(page, name, found))
+    assert found == []
+
+
+def test_the_doors_are_accessible_to_whoever_has_not_signed_in(kith, browser):
+    found = []
+    page = browser.new_page(base_url=kith)
+    for path in ("/sign-in/", "/no/such/page/"):
+        page.goto(path)
+        look_closely(page, path, found)
+    page.close()
+    assert found == []
+
+
+WITHOUT_A_PAGE = {
+    "account_login": "looked at above, by whoever has not signed in",
+    "account_logout": "a button; its page only asks",
+    "draft_save": "takes words; shows a page only when two texts meet",
+    "draft_discard": "met by whoever has unfinished writing",
+    "draft_restore": "a button",
+    "network_join": "a button",
+    "referral_decide": "the referral's own page, with errors",
+    "share_release": "met where something is kept back",
+    "healthz": "for machines",
+    "readyz": "for machines",
+}
+
+
+def test_every_kind_of_address_was_met_by_somebody():
+    if set(MET) != set(PEOPLE):
+        pytest.skip("Not everybody was asked in this run.")
+    met = set().union(*MET.values())
+    kinds = {
+        pattern.name: "/" + re.sub(r"<[^>]+>", "<ref>", str(pattern.pattern))
+        for pattern in _pages(get_resolver().url_patterns)
+    }
+    missed = {name for name, path in kinds.items() if path not in met}
+    assert missed - set(WITHOUT_A_PAGE) == set()
+
+
+def _pages(patterns):
+    for pattern in patterns:
+        if isinstance(pattern, URLPattern):
+            yield pattern
+        elif getattr(pattern, "namespace", None) is None:
+            yield from _pages(pattern.url_patterns)

@@ -1,0 +1,66 @@
+"""The keyboard alone takes a call, decides, and begins an assessment."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.test_journey import in_days, new_family
+
+pytestmark = pytest.mark.browser
+MOST_TABS = 120
+
+
+def tab_to(page, what):
+    """Press Tab until `what` has the focus, as somebody without a mouse does."""
+    for _ in range(MOST_TABS):
+        page.keyboard.press("Tab")
+        if what.evaluate("element => element === document.activeElement"):
+            return
+    raise AssertionError(f"The keyboard does not reach {what}.")
+
+
+def write(page, label, text):
+    tab_to(page, page.get_by_label(label))
+    page.keyboard.insert_text(text)
+
+
+def press(page, role, name):
+    tab_to(page, page.get_by_role(role, name=name).first)
+    page.keyboard.press("Enter")
+
+
+def test_a_call_is_taken_decided_and_assessed_without_a_mouse(anyone):
+    family = new_family()
+    page = anyone("worker")
+    press(page, "link", "New call")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Somebody rings")
+    write(page, "Who is calling?", "Mrs Osei")
+    write(page, "Which children is this about?", f"Dot {family} 6")
+    write(page, "What are they worried about?", "She waits outside after dark.")
+    press(page, "button", "Save what they told us")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Mrs Osei rang about")
+
+    tab_to(page, page.get_by_label("Assess what the children need"))
+    page.keyboard.press("Space")
+    write(page, re.compile("Why|reasons", re.IGNORECASE), "We need to know who is at home.")
+    press(page, "button", "Decide")
+    expect(page).to_have_url(re.compile("/assess/$"))
+
+    write(page, "When do you expect to be able to decide?", in_days(14))
+    empty = [box for box in page.locator("textarea").all() if not box.input_value()]
+    for box in empty:
+        tab_to(page, box)
+        page.keyboard.insert_text("By then we will have met her father.")
+    press(page, "button", "Begin the assessment")
+    expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/$"))
+
+
+def test_the_first_stop_of_every_page_skips_to_what_it_is_about(anyone):
+    page = anyone("worker")
+    page.goto("/children/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to main content")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
