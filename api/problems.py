@@ -6,9 +6,10 @@ are answered in the same bytes.
 
 from http import HTTPStatus
 
+from django.core.exceptions import SuspiciousOperation
 from django.http import JsonResponse
 from django.views.defaults import server_error
-from rest_framework.exceptions import APIException
+from rest_framework.exceptions import APIException, ParseError
 from rest_framework.views import exception_handler
 
 from casework.purposes import PURPOSES
@@ -16,7 +17,7 @@ from casework.purposes import PURPOSES
 MEDIA_TYPE = "application/problem+json"
 
 DETAILS = {
-    400: "“after” is not a cursor that was given as “next”. Leave it out to begin again.",
+    400: "This could not be read as a question.",
     401: "Sign in first.",
     403: "This is here, but it is not for you to open.",
     404: "There is nothing here that you may see.",
@@ -29,6 +30,9 @@ class BrokenCursor(APIException):
     """A list was asked to go on from a place we never gave."""
 
     status_code = 400
+    problem = {
+        "detail": "“after” is not a cursor that was given as “next”. Leave it out to begin again."
+    }
 
 
 class SayWhy(APIException):
@@ -45,6 +49,8 @@ class SayWhy(APIException):
 
 def problem(error, context):
     """The answer to anything refused, as a problem document; None for what broke."""
+    if isinstance(error, SuspiciousOperation):  # a question of a thousand parts, for one
+        error = ParseError()
     response = exception_handler(error, context)
     if response is not None:
         response.data = document(response.status_code) | getattr(error, "problem", {})

@@ -216,3 +216,42 @@ def test_a_cursor_we_never_gave_is_a_problem(path, after, worker, read):
     answer = read(worker, path, after=after)
 
     assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+    assert "next" in answer.json()["detail"]
+
+
+@pytest.mark.parametrize("path", ["children/", "assessments/", "children/{ty}/story/"])
+@pytest.mark.parametrize(
+    "after",
+    [
+        "00010101000000000000-1",
+        "99991231235959999999-99999999999",
+        "20260101000000000000-zzzzzzzzzz",
+        "20260101000000000000-²",
+        "20260101000000000000-9" + "9" * 4000,
+    ],
+)
+def test_a_cursor_made_up_is_a_place_like_any_other(path, after, shared, worker, read):
+    assert read(worker, path.format(ty=shared.ref), after=after).status_code == 200
+
+
+def test_a_question_of_too_many_parts_is_a_problem_document(worker, program):
+    answer = program(worker).get("/api/v1/children/?" + "a=1&" * 1100)
+
+    assert (answer.status_code, answer["Content-Type"]) == (400, "application/problem+json")
+
+
+def test_to_ask_for_the_head_alone_is_a_look_too(shared, worker, program):
+    answer = program(worker).head(f"/api/v1/children/{shared.ref}/")
+
+    assert (answer.status_code, answer.content) == (200, b"")
+    assert AuditEvent.objects.get(kind="looked").child_ref == shared.ref
+
+
+def test_what_a_program_read_is_on_the_page_of_who_looked(shared, worker, lead, read, program):
+    read(lead, f"children/{shared.ref}/plan/")
+
+    page = program(worker).get(f"/children/{shared.ref}/looks/").content.decode()
+
+    assert "Sal School" in page
+    assert "The plan" in page
+    assert "api:" not in page

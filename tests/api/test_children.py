@@ -61,20 +61,16 @@ def test_a_field_that_is_closed_to_a_level_is_not_there(level, fields, ty, lead,
 
 
 def test_a_child_is_told_whole_to_the_worker(host, worker, east, read):
+    born_on = clock.today().replace(year=clock.today().year - 9, day=1)
     child = ChildFactory(
         given_name="Tyler",
         known_as="Ty",
         family_name="Harper",
         pronouns="he",
-        born_on=clock.today().replace(year=clock.today().year - 9, day=1),
+        born_on=born_on,
         languages="English",
     )
     allocate(child, worker=worker, team=east)
-    AddressFactory(person=child.person, lines="7 Mill Lane", postcode="NM1 2AB")
-    AddressFactory(person=child.person, lines="A refuge", is_protected=True)
-    AddressFactory(person=child.person, lines="Before", lived_until_on=clock.today())
-    mother = PersonFactory(given_name="Dawn", family_name="Harper")
-    RelationshipFactory(child=child, person=mother, words="Mum", has_parental_responsibility=True)
 
     assert read(worker, f"children/{child.ref}/").json() == {
         "ref": child.ref,
@@ -84,24 +80,40 @@ def test_a_child_is_told_whole_to_the_worker(host, worker, east, read):
         "pronouns": "he",
         "age": 9,
         "is_age_estimated": False,
-        "born_on": child.person.born_on.isoformat(),
+        "born_on": born_on.isoformat(),
         "expected_on": None,
         "died_on": None,
         "likes_to_be_told": "",
         "languages": "English",
         "needs_interpreter": False,
-        "addresses": [{"lines": "7 Mill Lane", "postcode": "NM1 2AB", "lived_from_on": None}],
+        "relatives": [],
+        "addresses": [],
         "worker": "Wilma Worker",
         "team": "East",
-        "relatives": [
-            {
-                "name": "Dawn Harper",
-                "is_the_childs": "mother",
-                "words": "Mum",
-                "has_parental_responsibility": True,
-            }
-        ],
     }
+
+
+def test_the_worker_is_told_who_is_who_and_where_a_child_lives(shared, worker, read):
+    """Not where they lived before; and what is protected is told to no program."""
+    AddressFactory(person=shared.person, lines="7 Mill Lane", postcode="NM1 2AB")
+    AddressFactory(person=shared.person, lines="A refuge", is_protected=True)
+    AddressFactory(person=shared.person, lines="Before", lived_until_on=clock.today())
+    mother = PersonFactory(given_name="Dawn", family_name="Harper")
+    RelationshipFactory(child=shared, person=mother, words="Mum", has_parental_responsibility=True)
+
+    told_of = read(worker, f"children/{shared.ref}/").json()
+
+    assert told_of["addresses"] == [
+        {"lines": "7 Mill Lane", "postcode": "NM1 2AB", "lived_from_on": None}
+    ]
+    assert told_of["relatives"] == [
+        {
+            "name": "Dawn Harper",
+            "is_the_childs": "mother",
+            "words": "Mum",
+            "has_parental_responsibility": True,
+        }
+    ]
 
 
 def test_a_child_nobody_works_with_has_no_worker(ty, worker, read):
