@@ -1,77 +1,13 @@
 """Astrid Lindqvist, who did not answer because she could not hear."""
 
 from assessments.models import Assessment, Need, Oversight
-from casework.levels import Level
-from casework.models import Decision, Entry, EntryChild, Relationship
-from demo.telling import Asked, Call, Helper, Kin, Line, Wanted
+from casework.models import Decision, Entry, EntryChild
+from demo.astrid_people import CHILDREN, HELPERS, HER, HOME, RELATIVES
+from demo.telling import Asked, Call, Line, Wanted
 
-Is, Kind, Seen = Relationship.Kind, Entry.Kind, EntryChild.Seen
-HER = ("Astrid",)
+__all__ = ["CHILDREN", "HELPERS", "HOME", "RELATIVES"]
 
-CHILDREN = {
-    "Astrid": {
-        "family_name": "Lindqvist",
-        "born": (4, 120),
-        "pronouns": "she",
-        "languages": "Swedish; a few words of English",
-        "needs_interpreter": True,
-        "likes_to_be_told": "Face to face, one thing at a time, with a picture. Stand on her left.",
-    }
-}
-
-
-def _parent(kind, name, phone):
-    tie = {
-        "kind": kind,
-        "level": Level.NETWORK,
-        "has_parental_responsibility": True,
-        "lives_with": True,
-    }
-    facts = {
-        "given_name": name,
-        "family_name": "Lindqvist",
-        "phone": phone,
-        "languages": "Swedish",
-        "needs_interpreter": True,
-    }
-    return Kin(name, facts, {"Astrid": tie})
-
-
-RELATIVES = (
-    _parent(Is.MOTHER, "Elin", "07700 900181"),
-    _parent(Is.FATHER, "Johan", "07700 900182"),
-    Kin(
-        "Birgit",
-        {"given_name": "Birgit", "family_name": "Ek", "languages": "Swedish"},
-        {
-            "Astrid": {
-                "kind": Is.GRANDPARENT,
-                "level": Level.NETWORK,
-                "words": "Mormor, Elin’s mother; lives in Gothenburg",
-            }
-        },
-    ),
-)
-
-HOME = {"lines": "Flat 6, 20 Canal Row, Northmoor", "postcode": "NM1 9PW"}
-
-HELPERS = (
-    Helper("Elin Lindqvist", "Mum", HER, "07700 900181", person="Elin"),
-    Helper("Johan Lindqvist", "Dad", HER, "07700 900182", person="Johan"),
-    Helper("Mormor Birgit", "Grandmother, by video on Sundays", HER, person="Birgit"),
-    Helper("Priya Nair", "Social worker", HER, "01632 960104", "Northmoor", user="worker"),
-    Helper(
-        "Grace Lowe",
-        "Health visitor",
-        HER,
-        "01632 960121",
-        "Northmoor Community Health",
-        user="health",
-    ),
-    Helper("Tess Bright", "Key person", HER, "01632 960116", "Little Acorns Nursery"),
-    Helper("Dr Anand", "Hearing clinic", HER, "01632 960123", "Northmoor General Hospital"),
-    Helper("Karin Holm", "Interpreter, Swedish", HER, "07700 900185"),
-)
+Kind, Seen = Entry.Kind, EntryChild.Seen
 
 CALL = Call(
     when=("Fri", 13, "15:20"),
@@ -127,6 +63,17 @@ AT_HOME = Line(
     own={"Astrid": (Seen.SEEN, "", "It was the first time we wondered if she could hear us.")},
 )
 
+A_DATE_FOR_THE_TEST = Line(
+    when=("Wed", 11, "09:40"),
+    kind=Kind.CALL,
+    about=HER,
+    title="Grace has found her a hearing test",
+    text=(
+        "Grace Lowe rang the clinic until somebody gave Astrid a place that had fallen free. It "
+        "is in three weeks. Karin has told Elin and Johan, and has booked herself for the day."
+    ),
+)
+
 AT_NURSERY = Line(
     when=("Thu", 10, "10:30"),
     kind=Kind.OBSERVATION,
@@ -177,6 +124,17 @@ WAITING = Line(
     own={"Astrid": (Seen.ALONE, "“Mormor kommer!” (Granny is coming!)")},
 )
 
+SHE_LED = Line(
+    when=("Wed", 5, "12:30"),
+    kind=Kind.CALL,
+    about=HER,
+    title="Tess rang with news",
+    text=(
+        "At singing time everybody now sings with their hands, and Astrid led. Tess rang because "
+        "she wanted somebody to be pleased with. I was."
+    ),
+)
+
 KARIN_IS_ILL = {
     "when": ("Tue", 4, "09:30"),
     "expected": ("Fri", 2),
@@ -186,6 +144,17 @@ KARIN_IS_ILL = {
     ),
     "told_how": "By telephone, with Johan’s colleague interpreting; and a letter in Swedish",
 }
+
+MORMOR_IS_HERE = Line(
+    when=("Mon", 3, "13:15"),
+    kind=Kind.CALL,
+    about=HER,
+    title="Mormor is here",
+    text=(
+        "Johan rang. Birgit has landed, Karin is up again, and Thursday suits everyone. Astrid "
+        "slept in her grandmother’s coat."
+    ),
+)
 
 EVERYBODY_TOGETHER = Line(
     when=("Thu", 3, "16:30"),
@@ -203,11 +172,14 @@ EVERYBODY_TOGETHER = Line(
 
 IN_ORDER = (
     {"line": AT_HOME},
+    {"line": A_DATE_FOR_THE_TEST},
     {"line": AT_NURSERY},
     {"line": HEARING_TEST},
     HEARING_CHANGED_IT,
     {"line": WAITING},
+    {"line": SHE_LED},
     KARIN_IS_ILL,
+    {"line": MORMOR_IS_HERE},
     {"line": EVERYBODY_TOGETHER},
 )
 

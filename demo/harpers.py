@@ -242,7 +242,7 @@ def _afterwards(town, family, assessment):
     with at("Wed", 1, "10:05"):
         add_addendum(assessment, by=town.worker, text=assessed.ADDENDUM)
     with clock.at(last_working_day("15:20")):
-        contribute(ty, by=town.school, text=after.SHOES, words="I take them off now.")
+        contribute(ty, by=town.school, text=after.SHOES, words="I take my shoes off now.")
     _looks(town, ty)
     _leave_unfinished(town, family)
 

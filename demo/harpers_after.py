@@ -58,6 +58,13 @@ SHOES = (
 
 STEPS_TAKEN = (
     (
+        ("Mon", 2, "17:10"),
+        "worker",
+        "Keeps both addresses marked for an urgent answer",
+        True,
+        "PC Anwar has marked them, and showed me that the control room can see it.",
+    ),
+    (
         ("Tue", 2, "08:50"),
         "school",
         "Tells the office that only Mum or Bev collects",

@@ -99,7 +99,7 @@ RELATIVES = (
             kind=Is.FATHER,
             level=Level.PLAN,
             has_parental_responsibility=True,
-            words="Must not come near them, by order of the court",
+            words="Kept away by order of the court",
         )
         | _each(("Jade", "Mia"), kind=Is.STEP_PARENT, words="Lived with them for eight years")
         | _each(
@@ -193,7 +193,7 @@ HELPERS_NOW = (
     Helper("Mr Kessler", "Tutor", ("Jade",), "01632 960113", "Northmoor High"),
     Helper("Mrs Fofana", "Form teacher", ("Mia",), "01632 960113", "Northmoor High"),
     Helper("Mrs Doran", "Reception teacher", ("Alfie",), "01632 960112", "St Bede’s Primary"),
-    Helper("Mr Osei", "Neighbour at the old house", AT_BEVS, "07700 900171", level=Level.PLAN),
+    Helper("Mr Osei", "Neighbour at the old house", AT_BEVS, "07700 900171"),
     Helper(
         "PC Sana Anwar",
         "Police constable",
@@ -211,7 +211,7 @@ SAFETY_HELPERS = (
         AT_BEVS,
         "01632 960127",
         "Northmoor Homes",
-        level=Level.ASSESSMENT,
+        level=Level.RECORD,
     ),
     Helper(
         "PC Sana Anwar",
@@ -220,7 +220,7 @@ SAFETY_HELPERS = (
         "01632 960133",
         "Northmoor Police",
         user="police",
-        level=Level.ASSESSMENT,
+        level=Level.RECORD,
     ),
 )
 """A school does its part without knowing about the police or a new house, nor their steps."""
@@ -244,5 +244,5 @@ BEVS_HOUSE = {
     "lines": "14 Larch Rise, Northmoor",
     "postcode": "NM4 2BE",
     "is_protected": True,
-    "who_must_not_know": "Lee Mercer, and anyone who may tell him",
+    "who_must_not_know": "Lee Mercer or anyone who may tell him",
 }

@@ -6,7 +6,8 @@ from audit import clock
 from casework.actions import Named, take_referral
 from demo import small_first, small_second, small_third
 from demo.days import WEEK, aged, day, hours_ago, last_working_day
-from demo.small_told import Telling, tell
+from demo.small import Telling
+from demo.small_told import tell
 
 SEED = 2011
 ROWS = (*small_first.ROWS, *small_second.ROWS, *small_third.ROWS)

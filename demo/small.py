@@ -1,8 +1,13 @@
 """The shape of a short story, told in `small_first` to `small_third`, built by `others`."""
 
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from random import Random
 from typing import NamedTuple
 
 from assessments.models import Assessment
+from audit import clock
+from demo.days import moment, working_day
 
 Outcome = Assessment.Outcome
 HELP, EARLY = Outcome.CHILD_IN_NEED, Outcome.EARLY_HELP
@@ -16,7 +21,7 @@ class Small(NamedTuple):
     `children` are names and ages; it began so many `weeks` ago and took so many `days` (None
     while it goes on). `need` is a SmallNeed, written short, or words of analysis where nothing
     more was needed. `moved` are the reasons why the day moved; one that begins with “!” was not
-    told to the family.
+    told to the family. `later` is what was written after the first visit, evenly over the days.
     """
 
     family: str
@@ -36,6 +41,7 @@ class Small(NamedTuple):
     speaks: str = ""
     shared_with: str = ""
     mother: str = ""
+    later: tuple[str, ...] = ()
 
 
 class SmallNeed(NamedTuple):
@@ -61,7 +67,7 @@ WHY_THEN = (
     "It needs three conversations, and no more.",
 )
 TOLD_HOW = (
-    "In person, on the first visit",
+    "In person, that afternoon",
     "By telephone, and it is on their calendar",
     "On a card with my number",
     "In person, with everyone at the table",
@@ -73,3 +79,28 @@ SERIOUS_WHY = (
     "They have managed so far; they should not have to manage alone.",
     "What happens at home is what they carry to school.",
 )
+
+
+@dataclass
+class Telling:
+    """One small story being told: by whom, since when, and whatever was made so far."""
+
+    town: object
+    small: Small
+    rng: Random
+    worker: object
+    manager: object
+    began: date
+    children: list = field(default_factory=list)
+
+    @property
+    def child(self):
+        return self.children[0]
+
+    def after(self, days):
+        """The working day at most so many days after it began."""
+        return max(self.began, working_day(self.began + timedelta(days=days)))
+
+    def at(self, date, hour=""):
+        """Do what follows on that day."""
+        return clock.at(moment(date, hour or self.rng.choice(HOURS)))

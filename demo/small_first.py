@@ -24,6 +24,10 @@ ROWS = (
         "His mother works nights and he was managing alone at twelve. Now three people share it.",
         ("Reece was in hospital for three weeks, and asked us not to decide without him.",),
         "I agree. He was right that it had to wait for him.",
+        later=(
+            "On the ward. He let the nurse fit the sensor; his grandad had one too.",
+            "Home. He fitted it himself while I watched, and told me the score.",
+        ),
     ),
     Small(
         "Malik",
@@ -50,6 +54,10 @@ ROWS = (
         ),
         "Agreed. I have asked the trust why one doctor writes all the reports.",
         "Urdu and English",
+        later=(
+            "Breakfast with their uncle, and then again on Thursday. Idris left a crust.",
+            "Tea on Friday. I told their father that the clinic has not answered.",
+        ),
     ),
     Small(
         "Kowalczyk",
@@ -144,6 +152,7 @@ ROWS = (
         "He has told us what happened and the police have it. His nan wants him, and he her.",
         ("Rhys was not ready to say it. He asked for two more weeks, and used them.",),
         "Agreed. He decided the pace and was right to.",
+        later=("The library again. He had drawn the door of his own room, closed.",),
     ),
     Small(
         "O’Donnell",

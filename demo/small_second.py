@@ -23,6 +23,9 @@ ROWS = (
         TOGETHER,
         "We went to the police and health that afternoon. Her mother believed her at once.",
         oversight="Agreed by telephone the same hour. I met her mother with the worker.",
+        later=(
+            "She and her mother slept through, both, for the first time. We talked about school.",
+        ),
     ),
     Small(
         "Ferreira",
@@ -279,5 +282,19 @@ ROWS = (
         ),
         EARLY,
         "It has stopped. The nursery wrote to her employer, who moved the shift.",
+    ),
+    Small(
+        "Byrne",
+        {"Caleb": 5},
+        30,
+        12,
+        ("Mrs Doran", "Reception teacher", "St Bede’s Primary"),
+        "Caleb said that his daddy killed the baby.",
+        "His sister is eight weeks old, and was brought to the gate an hour later.",
+        "Daddy killed the baby monster in the game. He was stricken. We all met the baby.",
+        "He only had one life left.",
+        "Seen the same day by police and by us. There is no cause for worry.",
+        NOTHING,
+        "The school was right to ring at once, and the family was gracious about it.",
     ),
 )

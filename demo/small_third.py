@@ -57,6 +57,7 @@ ROWS = (
         CLOSE,
         "The doctor is content that it was a fall. Being frightened of us made it look worse.",
         ("The bone doctor wanted a second picture before saying that it was a fall.",),
+        later=("Both of his parents and I read the doctor’s letter together, slowly.",),
     ),
     Small(
         "Lewis",
@@ -113,20 +114,6 @@ ROWS = (
         CLOSE,
         "A clever boy with too many jobs. We ended one of them.",
         speaks="Turkish and English",
-    ),
-    Small(
-        "Byrne",
-        {"Caleb": 5},
-        30,
-        12,
-        ("Mrs Doran", "Reception teacher", "St Bede’s Primary"),
-        "Caleb said that his daddy killed the baby.",
-        "His sister is eight weeks old, and was brought to the gate an hour later.",
-        "Daddy killed the baby monster in the game. He was stricken. We all met the baby.",
-        "He only had one life left.",
-        "Seen the same day by police and by us. There is no cause for worry.",
-        NOTHING,
-        "The school was right to ring at once, and the family was gracious about it.",
     ),
     Small(
         "Sutherland",
@@ -199,6 +186,7 @@ ROWS = (
         HELP,
         "Nobody is to blame. There is a plan for when he comes home, and he helped to write it.",
         ("!His doctors asked us to wait until he could be part of it.",),
+        later=("In the vestry with the Reverend’s biscuits. Carys asked if voices are catching.",),
     ),
     Small(
         "Lovell",
@@ -229,6 +217,10 @@ ROWS = (
         "We stayed until it was over, because she asked us to. The family has thanked us.",
         ("Her grandfather is dying. Nobody should have to talk to us this week.",),
         speaks="Cantonese and English",
+        later=(
+            "I came and washed up. Nobody said anything, and they asked me to come again.",
+            "The funeral. I stood at the back.",
+        ),
     ),
     Small(
         "Abdi",
@@ -274,7 +266,9 @@ ROWS = (
         "His aunt could hold the tenancy. She is waiting for one paper, and so are we.",
         "",
         "",
+        moved=("The paper his aunt needs has not come, and she has asked us to wait with her.",),
         speaks="Dari and English",
+        later=("At school. His physics teacher stays late on Thursdays, to walk home with him.",),
     ),
     Small(
         "Ncube",

@@ -1,73 +1,30 @@
 """How a short story is told, from the call to the end or as far as it has come."""
 
-from dataclasses import dataclass, field
-from datetime import date, timedelta
-from random import Random
+from datetime import timedelta
 
 from assessments.actions import (
-    add_need,
     conclude_assessment,
     move_decision_point,
     oversee_assessment,
     start_assessment,
-    write_assessment,
 )
-from assessments.models import Need, Oversight
-from audit import clock
+from assessments.models import Oversight
 from casework.actions import (
     Named,
-    add_involvement,
     add_relative,
-    close_episode,
     decide_referral,
     describe_child,
     record_entry,
-    share_child,
     take_referral,
 )
-from casework.actions.plans import WrittenStep
 from casework.levels import Level
 from casework.models import Decision, Entry, EntryChild, Relationship
 from casework.story import ForChild
-from demo.days import aged, day, moment, today, working_day
-from demo.small import (
-    HELP,
-    HOURS,
-    SERIOUS_WHY,
-    TOGETHER,
-    TOLD_HOW,
-    WHY_THEN,
-    Small,
-    SmallNeed,
-)
+from demo import small_ends
+from demo.days import aged, today
+from demo.small import TOLD_HOW, WHY_THEN
 
 OLD_ENOUGH_TO_BE_SEEN_ALONE = 4
-
-
-@dataclass
-class Telling:
-    """One small story being told: by whom, since when, and whatever was made so far."""
-
-    town: object
-    small: Small
-    rng: Random
-    worker: object
-    manager: object
-    began: date
-    children: list = field(default_factory=list)
-    helper: object = None
-
-    @property
-    def child(self):
-        return self.children[0]
-
-    def after(self, days):
-        """The working day at most so many days after it began."""
-        return max(self.began, working_day(self.began + timedelta(days=days)))
-
-    def at(self, date, hour=""):
-        """Do what follows on that day."""
-        return clock.at(moment(date, hour or self.rng.choice(HOURS)))
 
 
 def tell(telling):
@@ -75,12 +32,13 @@ def tell(telling):
     referral = _call(telling)
     assessment = _begin(telling, referral)
     _visit(telling)
+    _later(telling)
     _move(telling, assessment)
     if telling.small.days is None:
         return
     end = telling.began + timedelta(days=telling.small.days)
     with telling.at(end, "13:00"):
-        _need(telling, assessment)
+        small_ends.need(telling, assessment)
     if telling.small.oversight:
         with telling.at(end, "14:30"):
             oversee_assessment(
@@ -96,7 +54,7 @@ def tell(telling):
             outcome=telling.small.outcome,
             reasons=telling.small.reasons,
         )
-    _part(telling, end)
+    small_ends.part(telling, end)
 
 
 def _call(telling):
@@ -204,6 +162,21 @@ def _visit(telling):
         )
 
 
+def _later(telling):
+    """What else was written while it went on."""
+    later = telling.small.later
+    for number, text in enumerate(later, start=1):
+        days = (telling.small.days or 35) * (number + 1) // (len(later) + 2)
+        with telling.at(telling.after(days)):
+            record_entry(
+                telling.child,
+                by=telling.worker,
+                kind=Entry.Kind.VISIT,
+                text=text,
+                rows=[ForChild(child, EntryChild.Seen.SEEN) for child in telling.children],
+            )
+
+
 def _seen(age):
     if age < 0:
         return ""
@@ -227,64 +200,3 @@ def _move(telling, assessment):
                 told_on=on if is_told else None,
                 told_how=telling.rng.choice(TOLD_HOW) if is_told else "",
             )
-
-
-def _need(telling, assessment):
-    """What was needed, and the plan it made; or why nothing more was."""
-    small = telling.small
-    if isinstance(small.need, str):
-        write_assessment(assessment, by=telling.worker, version=1, analysis=small.need)
-        return
-    need = SmallNeed(*small.need)
-    lines = [_introduce(telling, child, need) for child in telling.children]
-    is_grave = small.outcome in (HELP, TOGETHER)
-    add_need(
-        assessment,
-        by=telling.worker,
-        children=telling.children,
-        needs=need.needs,
-        why=small.saw,
-        seriousness=Need.Seriousness.HARM if is_grave else Need.Seriousness.NEED,
-        seriousness_why=telling.rng.choice(SERIOUS_WHY),
-        outcome=need.outcome,
-        steps=[WrittenStep(need.what, lines[0], by_words="from now on")],
-    )
-
-
-def _introduce(telling, child, need):
-    """The helper, on the card of one child."""
-    return add_involvement(
-        child,
-        by=telling.worker,
-        name=need.helper,
-        role=need.role,
-        phone=f"07700 900{telling.rng.randrange(200, 999)}",
-        agency=telling.town.agencies[need.agency] if need.agency else None,
-    )
-
-
-def _part(telling, end):
-    """Share what was agreed, or finish once the plan has had its time."""
-    small = telling.small
-    if small.shared_with:
-        with telling.at(end, "17:00"):
-            _share(telling)
-        return
-    weeks_more = 10 if small.outcome in (HELP, TOGETHER) else telling.rng.randrange(2)
-    finished = working_day(end + timedelta(weeks=weeks_more))
-    if finished < today():
-        with telling.at(finished, "17:30"):
-            for child in telling.children:
-                close_episode(child, by=telling.worker, why=small.reasons)
-
-
-def _share(telling):
-    share_child(
-        telling.child,
-        by=telling.worker,
-        agency=telling.town.agencies[telling.small.shared_with],
-        level=Level.PLAN,
-        purpose=f"So that they can do their part of {telling.child.person.short_name}’s plan.",
-        until=day("Fri", -12),
-        is_family_told=True,
-    )
