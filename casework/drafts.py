@@ -7,6 +7,7 @@ is its writer's alone, and it is closed to them too once a child in it is.
 from datetime import timedelta
 
 from django.db import IntegrityError, transaction
+from django.db.models import F
 
 from audit import clock, events
 from casework.models import Child, Draft
@@ -119,10 +120,11 @@ def one(drafts, ref):
 def _open_ones(user, drafts):
     drafts = list(drafts)
     refs = {ref for draft in drafts for ref in draft.child_refs}
-    seen = {child.ref: child for child in visible(user, refs)}
+    eldest_first = F("person__born_on").asc(nulls_last=True), "pk"
+    seen = list(visible(user, refs).order_by(*eldest_first))
     for draft in drafts:
-        draft.children = [seen.get(ref) for ref in draft.child_refs]
-    return [draft for draft in drafts if None not in draft.children]
+        draft.children = [child for child in seen if child.ref in draft.child_refs]
+    return [draft for draft in drafts if len(draft.children) == len(draft.child_refs)]
 
 
 def visible(user, refs):

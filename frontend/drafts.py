@@ -14,6 +14,7 @@ from frontend.pages import listing
 from frontend.two_texts import two_texts
 
 AS_SENT = "application/x-www-form-urlencoded"
+DISCARDED = "Discarded. For a day you can bring it back, from your unfinished writing."
 NO_VERSION = "This writing does not say which version it was typed on, so nothing was saved."
 
 
@@ -52,8 +53,9 @@ def draft_discard(request, ref):
     if request.method != "POST":
         return render(request, "frontend/draft_discard.html", _shown(draft))
     drafts.discard(draft, request.user)
-    messages.success(request, "Discarded. You can bring it back from here for a day.")
-    return redirect("draft_list")
+    messages.success(request, DISCARDED)
+    begins_again = "again" in request.GET
+    return redirect(page_of(draft.page, draft.target) if begins_again else "draft_list")
 
 
 @listing
@@ -77,7 +79,6 @@ def _shown(draft):
         "draft": draft,
         "what": WRITING[draft.page],
         "address": page_of(draft.page, draft.target),
-        "names": [child.person.short_name for child in draft.children],
     }
 
 

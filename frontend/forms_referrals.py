@@ -72,6 +72,8 @@ class ReferralForm(KithForm):
         self.base_fields = {**self.base_fields, **answers}
         super().__init__(_with_likeliest(data, self.asked_now), **kwargs)
         self.fields["child"].offer(known)
+        if known:
+            self.fields["about"].label = "Which other children?"
 
     def is_valid(self):
         return not self.asked_now and super().is_valid()

@@ -211,6 +211,15 @@ def test_discarding_asks_and_can_be_undone(desk, ty):
     assert "Dawn opened the door" in shown(back)
 
 
+def test_starting_again_discards_and_begins_an_empty_page(desk, ty):
+    save(desk, typed(ty), **JSON)
+    again = re.search(r'href="([^"]+)">Start again', desk.get(recorder(ty)).content.decode())[1]
+    page = desk.post(again, follow=True)
+
+    assert page.redirect_chain == [(recorder(ty), 302)]
+    assert "Dawn opened the door" not in shown(page)
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_list_of_unfinished_writing_costs_the_same_however_long_it_is(
     desk, worker, django_assert_num_queries, count
