@@ -17,7 +17,7 @@ from frontend.fields import new_key
 from frontend.pages import permitted
 
 WRITING = {
-    "entry_record": "What happened",
+    "entry_record": "Something to record",
     "referral_new": "A call",
     "referral_decide": "A decision about a call",
     "referral_assess": "The beginning of an assessment",

@@ -159,7 +159,7 @@ def test_unfinished_writing_waits(client, worker, ty):
 
     page = home(client, worker)
 
-    assert parts(page) == {"Not finished yet": ["What happened about Ty Harper"]}
+    assert parts(page) == {"Not finished yet": ["Something to record about Ty Harper"]}
     assert f"{reverse('entry_record')}?child={ty.ref}" in page.content.decode()
 
 
