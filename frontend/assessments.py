@@ -29,6 +29,7 @@ from frontend.forms_assessment_write import WriteForm
 from frontend.forms_assessments import AddForm, ConcludeForm, MoveForm, OverseeForm, StartForm
 from frontend.forms_needs import NeedForm
 from frontend.pages import page, tried
+from frontend.telling import Telling
 
 WRITE = write_assessment.permission
 NOT_FINISHED = "This assessment is not finished yet, so there is nothing to add to: write in it."
@@ -53,7 +54,7 @@ def assessment(request, assessment):
         "may_write": WRITE in assessment.may,
         "may_oversee": oversee_assessment.permission in assessment.may,
         "reads_record": "assessments.view_oversight" in assessment.may,
-        "children": document.each_child(assessment, user),
+        "children": [(child, _told_by(child)) for child in document.each_child(assessment, user)],
         "needs": needs,
         "points": points,
         "current": points[-1] if points else None,
@@ -64,6 +65,11 @@ def assessment(request, assessment):
         "writers": _writers(document.who_wrote(assessment, needs)),
     }
     return render(request, "frontend/assessment.html", context)
+
+
+def _told_by(child):
+    """What a child said while it was made, each as the story tells it."""
+    return [Telling(row) for row in child.own_words]
 
 
 def _writers(rows):

@@ -173,7 +173,7 @@ def test_assessment_oversee_asks_for_a_view_and_for_reasons(as_manager, assessme
 def test_assessment_conclude_asks_for_an_outcome_and_for_reasons(as_worker, assessment):
     page = shown(as_worker.post(address("assessment_conclude", assessment), {"outcome": "magic"}))
 
-    assert "Select a valid choice" in page
+    assert "Choose one of the answers that are here." in page
     assert page.count("Write the reasons for your decision.") == 2
     assert not Assessment.objects.get().is_concluded
 
