@@ -37,12 +37,19 @@ def a_field_of(model):
     return next(field.name for field in model._meta.concrete_fields if not field.primary_key)
 
 
+def is_refused(write, model):
+    try:
+        with transaction.atomic():
+            write(model)
+    except UnauditedWriteError:
+        return True
+    return False
+
+
 @pytest.mark.django_db
-@pytest.mark.parametrize("how", WRITES)
 @pytest.mark.parametrize("model", RECORDS, ids=lambda model: model._meta.label)
-def test_a_record_is_written_only_by_an_action(model, how):
-    with pytest.raises(UnauditedWriteError):
-        WRITES[how](model)
+def test_a_record_is_written_only_by_an_action(model):
+    assert [how for how, write in WRITES.items() if not is_refused(write, model)] == []
 
 
 def test_everything_kept_is_a_record_or_says_why_not():

@@ -73,7 +73,7 @@ def forgotten():
 @pytest.mark.parametrize("who", ["lead", "worker"])
 @given(happened=HAPPENED, size=st.integers(1, 4))
 @settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],

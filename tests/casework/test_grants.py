@@ -30,7 +30,7 @@ from tests.factories import (
     share_with,
 )
 
-ROUNDS, STEPS = 4, 25
+ROUNDS, STEPS = 3, 25
 
 
 def guardian_says(user, permission):
