@@ -20,6 +20,7 @@ NARROWEST = {"width": 320, "height": 640}
 WIDE = {"width": 1366, "height": 900}
 PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "otherschool", "health",
           "police", "voluntary", "admin"]  # fmt: skip
+TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
 
@@ -53,7 +54,7 @@ def follow(page, look):
 
 def links_of(page):
     """The addresses of this site that the page leads to, each once, in the order of the page."""
-    found = page.eval_on_selector_all("a[href]", "links => links.map(link => link.href)")
+    found = page.eval_on_selector_all("a[href]", TO)
     here = urlsplit(page.url)
     same = [urlsplit(link) for link in found]
     paths = [f"{link.path}{'?' + link.query if link.query else ''}" for link in same
