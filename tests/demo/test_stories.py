@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 
-from agencies.models import Agency, User
+from agencies.models import Agency, Membership, User
 from assessments.models import Assessment
 from audit import clock
 from audit.models import AuditEvent
@@ -241,7 +241,7 @@ def test_nothing_has_happened_in_the_future_and_nobody_visits_at_a_weekend(north
 def test_everybody_and_every_number_is_invented(northmoor):
     phones = [
         number
-        for model in (Person, Involvement, Agency, Referral)
+        for model in (Person, Involvement, Agency, Referral, Membership)
         for number in model.objects.exclude(phone="").values_list("phone", flat=True)
     ]
     assert [
