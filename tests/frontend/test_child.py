@@ -157,6 +157,7 @@ def test_a_mother_of_seventeen_is_a_mother_whatever_her_own_record(client, worke
 
     assert f"expected {in_words(baby.person.expected_on)}" in shown(page)
     assert "Kayleigh Dunn, mother." in shown(page)
+    assert "Last seen" not in shown(page)  # nobody sees a child who is not born
     assert kayleigh.ref not in page.content.decode()
 
 
