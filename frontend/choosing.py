@@ -32,6 +32,7 @@ class TickedChildren(forms.MultipleChoiceField):
     """Children to be ticked, one or several. Cleans to the children themselves."""
 
     widget = forms.CheckboxSelectMultiple
+    default_error_messages = {"invalid_choice": "Tick only children who are listed here."}
     offered = {}
 
     def offer(self, children):

@@ -29,7 +29,11 @@ class RecordForm(KithForm):
         label="Whom is this about?",
         error_messages={"required": "Tick at least one child."},
     )
-    kind = forms.ChoiceField(label="What was it?", choices=KINDS)
+    kind = forms.ChoiceField(
+        label="What was it?",
+        choices=KINDS,
+        error_messages={"invalid_choice": "Choose what it was."},
+    )
     when = MomentField(
         label="When did it happen?",
         required=False,
