@@ -51,16 +51,22 @@ def recipient_of(child, watched, *, agency, level, user=None, release=(), leave_
 
 
 def named_elsewhere(recipient, watched):
-    """The watched words in what this recipient will read besides the plan: nothing keeps it back.
-
-    What the child likes to be told, the lines of the network card, and the entries of the story.
-    """
+    """The watched words in what this recipient will read outside the plan, kept back by nothing."""
     child = recipient.child
     card = Involvement.objects.permitting(recipient, Involvement.VIEW).filter(child=child)
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
-    texts = [child.likes_to_be_told] if recipient.level >= Level.PLAN else []
-    texts += [f"{line.name}, {line.role}" for line in card.current()]
-    for row in rows.select_related("entry"):
+    rows = rows.select_related("entry")
+    return named_in(recipient, card.current().select_related("agency"), rows, watched)
+
+
+def named_in(recipient, card, rows, watched):
+    """The watched words in a card and a story as this recipient will read them.
+
+    And in what the child likes to be told, which they read with the plan.
+    """
+    texts = [recipient.child.likes_to_be_told] if recipient.level >= Level.PLAN else []
+    texts += [f"{line.name}, {line.role}, {line.agency or ''}" for line in card]
+    for row in rows:
         texts += [row.words, row.meaning]
         texts += [row.entry.title, row.entry.text] if row.is_whole else []
     return sorted({word for text in texts for word in found_in(text, watched)})
@@ -82,14 +88,14 @@ class KeptBack(NamedTuple):
         return self.row.goal or self.row.step
 
 
-def kept_back(child):
-    """What the shares of today keep back from their readers, in the order of the plan."""
+def kept_back(child, around=None):
+    """What the shares of today keep back from their readers. `around` saves reading it again."""
     rows = list(
         Withheld.objects.filter(
             share__in=Share.objects.live().filter(child=child), released_at=None
         ).select_related("share__agency", "share__user", "goal", "step__involvement")
     )
-    around = Around(child) if rows else None
+    around = around or (Around(child) if rows else None)
     return [_why(KeptBack(row, []), around) for row in rows]
 
 

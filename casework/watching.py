@@ -72,7 +72,7 @@ class Around:
         on_the_card, off_it = self._helpers(level, agency)
         watched = _words(map(_names, hidden)) - _words(map(phrase, on_the_card))
         watched |= _words(map(_names, siblings))
-        watched -= _names(self.child.person)
+        watched -= _words(_names(each) for each in known if each.pk == self.child.person_id)
         watched -= _words(phrase(each.family_name) for each in known)
         watched |= (off_it - on_the_card) | _words(map(_protected_places, self.people))
         if any(self.known_from[person_id] > level for person_id in self.kin):

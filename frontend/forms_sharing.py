@@ -122,6 +122,7 @@ class ShareForm(KithForm):
         self.fields["leave_out"].choices = [(ref, ref) for ref in refs if ref not in named]
         self.fields["seal"].initial = preview.seal
         self.fields["purpose"].help_text = f"{preview.whom} will read this line, and the family."
+        preview.decide(self.ticked, self.without)
         if preview.elsewhere:
             self.fields["is_read"].label = "I have read the marked names. They may be seen."
         else:

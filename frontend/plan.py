@@ -29,7 +29,7 @@ def child_plan(request, child):
     context = {
         "head": head,
         "reading": reading,
-        "host": Agency.objects.host(),
+        "host": request.user.agency if reading.is_staff else Agency.objects.host(),
         "today": clock.today(),
         "shares": shares if reading.is_staff else shares.reaching(request.user),
     }

@@ -14,16 +14,18 @@ PROGRESS = "casework.contribute"
 
 
 class Block(NamedTuple):
-    """A goal with some of its steps, and whether the goal is met here first on the page."""
+    """A goal with its steps, a partner's own first."""
 
     goal: Goal
     steps: list
-    is_first: bool = True
 
 
 @dataclass(frozen=True)
 class PlanReading:
-    """What of a child's plan its reader may read. `watched` are words to mark in a preview."""
+    """What of a child's plan its reader may read.
+
+    In a preview `watched` are words to mark, and `struck` what they would not see after all.
+    """
 
     child: Any
     reader: Any
@@ -31,6 +33,7 @@ class PlanReading:
     goals: list
     helpers: list
     watched: frozenset = frozenset()
+    struck: frozenset = frozenset()
 
     @property
     def is_preview(self):
@@ -56,25 +59,22 @@ class PlanReading:
 
     @property
     def own_blocks(self):
-        """A partner's own part, to do: it comes first."""
-        if self.is_staff:
-            return []
-        own = [(goal, [step for step in goal.steps.all() if _is_own(step)]) for goal in self.goals]
-        return [Block(goal, steps) for goal, steps in own if steps]
+        """The goals a partner has something to do for: their own part comes first."""
+        return [self._block(goal) for goal in self.goals if self._has_own_part(goal)]
 
     @property
     def blocks(self):
         """The rest, or for the people of the record all of it."""
-        before = {block.goal.pk for block in self.own_blocks}
-        rest = (
-            (goal, [step for step in goal.steps.all() if self.is_staff or not _is_own(step)])
-            for goal in self.goals
-        )
-        return [
-            Block(goal, steps, goal.pk not in before)
-            for goal, steps in rest
-            if steps or goal.pk not in before
-        ]
+        return [self._block(goal) for goal in self.goals if not self._has_own_part(goal)]
+
+    def _has_own_part(self, goal):
+        if self.is_staff or goal in self.struck:
+            return False
+        return any(_is_own(step) and step not in self.struck for step in goal.steps.all())
+
+    def _block(self, goal):
+        steps = list(goal.steps.all())
+        return Block(goal, steps if self.is_staff else sorted(steps, key=_own_first))
 
     @property
     def numbers(self):
@@ -84,6 +84,10 @@ class PlanReading:
 
 def _is_own(step):
     return step.is_own and step.done_at is None
+
+
+def _own_first(step):
+    return not _is_own(step)
 
 
 def plan_reading(reader, child, may, watched=frozenset()):

@@ -3,9 +3,11 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from audit.actions import refuse_a_second_time
 from casework.actions import end_share, release_withheld, share_child
 from casework.models import Child, Share
 from casework.preview import kept_back
+from casework.watching import Around
 from frontend.child_head import child_head
 from frontend.forms_sharing import EndForm, ReleaseForm, ShareForm, WhomForm
 from frontend.pages import page, tried
@@ -15,24 +17,31 @@ from frontend.sharing_preview import preview_of
 @page(Child, share_child.permission)
 def child_share(request, child):
     """Choose whom, see exactly what they will see, decide about names, and share."""
-    chosen = request.POST or (request.GET if "agency" in request.GET else None)
-    whom = WhomForm(chosen, child=child, is_only_looking=request.method == "GET")
-    preview = preview_of(child, **whom.cleaned_data) if whom.is_valid() else None
+    # Once it is shared they would see something else: a second sending is told apart first.
+    refuse_a_second_time(request.POST.get("once"), request.user)
+    whom, around = _whom(request, child), Around(child)
+    preview = preview_of(child, around, **whom.cleaned_data) if whom.is_valid() else None
     form = ShareForm(request.POST or None, preview=preview) if preview else None
     if form and form.is_valid():
         share = tried(request, form, share_child, child, **whom.cleaned_data)
         if share:
-            until = f"{share.until.day} {share.until:%B %Y}"
-            messages.success(request, f"{share.whom} can see it until {until}.")
+            messages.success(request, f"{share.whom} can see {share.in_words} from now on.")
             return redirect("child_share", child.ref)
     context = {"whom": whom, "preview": preview, "share_form": form, "form": form or whom}
-    return _shown(request, child, "child_share", **context, shares=_standing(child))
+    return _shown(request, child, "child_share", **context, shares=_standing(child, around))
+
+
+def _whom(request, child):
+    """Whom the address chooses, or the form that was sent; nobody when a page is newly opened."""
+    if request.method == "POST":
+        return WhomForm(request.POST, child=child, is_only_looking=False)
+    return WhomForm(request.GET if "agency" in request.GET else None, child=child)
 
 
 @page(Share, end_share.permission)
 def share_end(request, share):
     """Ask, then stop somebody seeing this child."""
-    form = EndForm(request.POST or None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if share.ended_at or (form.is_valid() and tried(request, form, end_share, share)):
         messages.success(request, f"{share.whom} no longer sees it.")
         return redirect("child_share", share.child.ref)
@@ -43,7 +52,7 @@ def share_end(request, share):
 def share_release(request, share):
     """Read what is kept back from somebody, and let it through or not."""
     kept = [each for each in kept_back(share.child) if each.row.share_id == share.pk]
-    form = ReleaseForm(request.POST or None, kept=kept)
+    form = ReleaseForm(request.POST if request.method == "POST" else None, kept=kept)
     if not kept:
         messages.info(request, f"Nothing is kept back from {share.whom} any more.")
         return redirect("child_share", share.child.ref)
@@ -55,12 +64,12 @@ def share_release(request, share):
     return _shown(request, share.child, "share_release", share=share, kept=kept, form=form)
 
 
-def _standing(child):
+def _standing(child, around):
     """The shares of today, each with what it keeps back."""
     shares = list(
         Share.objects.live().filter(child=child).select_related("agency", "user", "made_by")
     )
-    kept = kept_back(child)
+    kept = kept_back(child, around)
     for share in shares:
         share.kept_back = [each for each in kept if each.row.share_id == share.pk]
     return shares

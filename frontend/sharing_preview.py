@@ -1,7 +1,7 @@
 """What somebody will see of a child, shown before it is shared: their own pages, not a copy."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -11,9 +11,9 @@ from assessments.models import Assessment
 from casework.levels import Level
 from casework.models import Child, EntryChild
 from casework.naming import found_in
-from casework.preview import named_elsewhere, named_in_plan, recipient_of
+from casework.preview import named_in, named_in_plan
 from casework.reach import permissions_on
-from casework.watching import words_to_watch
+from casework.recipients import Recipient
 from frontend.plan_reading import PlanReading, plan_reading
 from frontend.telling import by_month
 
@@ -34,7 +34,6 @@ class Preview:
 
     recipient: Any
     watched: frozenset
-    named: dict
     elsewhere: list
     reading: PlanReading
     months: list
@@ -66,6 +65,15 @@ class Preview:
     def short_name(self):
         return self.recipient.child.person.short_name
 
+    def decide(self, release, leave_out):
+        """Show it as it will be when these references are let through and left out."""
+        out = {
+            record
+            for ref, record in self.choices.items()
+            if ref in leave_out or (record.names and ref not in release)
+        }
+        self.reading = replace(self.reading, struck=frozenset(out))
+
     @cached_property
     def seal(self):
         """What this page was made of: when it differs, somebody has written in the meantime."""
@@ -73,39 +81,30 @@ class Preview:
         return hashlib.sha256(body.encode()).hexdigest()[:32]
 
 
-def preview_of(child, *, agency, level, user=None):
-    """What a share with these terms would show."""
-    watched = words_to_watch(child, level, agency)
-    whom = {"agency": agency, "level": level, "user": user}
+def preview_of(child, around, *, agency, level, user=None):
+    """What a share with these terms would show, to whom knows who is `around` this child."""
+    watched = around.words(level, agency)
     named = dict(named_in_plan(child, watched, agency=agency, level=level))
-    # Shown as if all of it were let through: each name stands in its place, to be decided there.
-    recipient = recipient_of(child, watched, **whom, release=named)
-    may = frozenset(permissions_on(recipient, child))
-    reading = plan_reading(recipient, child, may, watched)
-    assessments = _assessments(child, recipient)
-    elsewhere = {*named_elsewhere(recipient, watched), *_named_in(assessments, watched)}
-    _mark(reading.goals, named)
-    return Preview(
-        recipient=recipient,
-        watched=watched,
-        named=named,
-        elsewhere=sorted(elsewhere),
-        reading=reading,
-        months=_story(child, recipient),
-        assessments=assessments,
-    )
-
-
-def _mark(goals, named):
-    for goal in goals:
+    # Nothing is kept back here: each name stands in its place, marked, to be decided there.
+    recipient = Recipient(child, agency, level, user)
+    reading = plan_reading(recipient, child, frozenset(permissions_on(recipient, child)), watched)
+    for goal in reading.goals:
         for record in [goal, *goal.steps.all()]:
             record.names = named.get(record, [])
+    rows, assessments = _story(child, recipient), _assessments(child, recipient)
+    elsewhere = {
+        *named_in(recipient, reading.helpers, rows, watched),
+        *_named_in_assessments(assessments, watched),
+    }
+    preview = Preview(recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments)
+    preview.decide(release=(), leave_out=())
+    return preview
 
 
 def _story(child, recipient):
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
     rows = rows.select_related("entry__by_user__membership", "entry__by_agency")
-    return by_month(rows.prefetch_related("entry__child_rows__child__person"))
+    return list(rows.prefetch_related("entry__child_rows__child__person"))
 
 
 def _assessments(child, recipient):
@@ -115,7 +114,7 @@ def _assessments(child, recipient):
     return list(found.filter(child_rows__child=child).prefetch_related("needs", "child_rows"))
 
 
-def _named_in(assessments, watched):
+def _named_in_assessments(assessments, watched):
     """The watched words in finished assessments: they are read whole or not at all."""
     for found in assessments:
         texts = [found.why, found.history_considered, found.analysis, found.reasons]
