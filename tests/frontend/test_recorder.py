@@ -104,7 +104,7 @@ def test_one_goes_back_to_the_story_of_somebody_it_is_about(desk, harpers):
         ({"child": []}, "Tick at least one child."),
         ({"when": "32nd of Octember"}, "Write when like"),
         ({"when": "tomorrow 10:00"}, "it cannot be later than now"),
-        ({"kind": "seance"}, "Choose one of the answers"),
+        ({"kind": "seance"}, "Choose what it was."),
     ],
     ids=["no words", "no child", "no such day", "not yet", "no such kind"],
 )
@@ -142,7 +142,7 @@ def test_a_brother_or_sister_closed_to_the_writer_is_not_there(desk, worker, man
 
     assert offered(page) == {ty.ref}
     assert "Mia" not in shown(page)
-    assert "Choose one of the answers" in shown(record(desk, ty, ty, mia))
+    assert "Tick only children who are listed here." in shown(record(desk, ty, ty, mia))
     assert not recorded().exists()
 
 
