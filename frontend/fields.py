@@ -1,32 +1,40 @@
 """Forms in GOV.UK's markup, and the fields people here type into.
 
-`KithForm` renders each field with `{{ form.name.as_field_group }}`: label, hint, error, input, tied
-together for screen readers. Whatever was typed comes back exactly as it was typed.
+`KithForm` draws each field with `{{ form.name.as_field_group }}`: label, hint, error and input,
+tied together for screen readers. Whatever was typed is shown again exactly as it was typed.
 """
 
 import secrets
 from datetime import date, datetime, time, timedelta
 
-from dateutil import parser
-from dateutil.relativedelta import FR, MO, SA, SU, TH, TU, WE, relativedelta
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
 
 from audit import clock
+from frontend.written_days import NotADayError, day_written, moment_written
 
-WEEKDAYS = dict(
-    zip(
-        ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
-        (MO, TU, WE, TH, FR, SA, SU),
-        strict=True,
-    )
-)
-NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
 DAY_LIKE = "Write a day like 24 July 2027, 24/7/27 or tomorrow."
 MOMENT_LIKE = "Write when like today 10:30, yesterday, or 24 July 3pm."
 COMPONENTS = "frontend/components/"
+GROUPS = forms.RadioSelect, forms.CheckboxSelectMultiple
+PARTS = (
+    (forms.CheckboxSelectMultiple, "checkboxes", "govuk-checkboxes__input"),
+    (forms.RadioSelect, "radios", "govuk-radios__input"),
+    (forms.CheckboxInput, "checkbox", "govuk-checkboxes__input"),
+    (forms.Textarea, "field", "govuk-textarea"),
+    (forms.Select, "field", "govuk-select"),
+    (forms.HiddenInput, "hidden", ""),
+    (forms.MultipleHiddenInput, "hidden", ""),
+    (forms.Widget, "field", "govuk-input"),
+)
+"""(kind of widget, part that draws it, class of its input); the more particular come first."""
+PLAINLY = {
+    "max_length": "Write at most %(limit_value)d characters. There are %(show_value)d now.",
+    "min_length": "Write at least %(limit_value)d characters. There are %(show_value)d now.",
+    "invalid_choice": "Choose one of the answers that are here.",
+}
 
 
 class Components(TemplatesSetting):
@@ -45,11 +53,7 @@ class KithForm(forms.Form):
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         for name, field in self.fields.items():
-            component, css = _component(field.widget)
-            field.template_name = field.template_name or f"{COMPONENTS}{component}.html"
-            attrs = field.widget.attrs
-            attrs["class"] = f"{css} {attrs.get('class', '')}".strip()
-            _speak_plainly(field)
+            _dress(field)
             if isinstance(field, OnceField):
                 self.initial.setdefault(name, new_key())
 
@@ -65,37 +69,46 @@ class KithForm(forms.Form):
         ]
 
 
-def _component(widget):
-    """(template, class of the input) for a widget; the more particular kinds come first."""
-    kinds = (
-        (forms.CheckboxSelectMultiple, "checkboxes", "govuk-checkboxes__input"),
-        (forms.RadioSelect, "radios", "govuk-radios__input"),
-        (forms.CheckboxInput, "checkbox", "govuk-checkboxes__input"),
-        (forms.Textarea, "field", "govuk-textarea"),
-        (forms.Select, "field", "govuk-select"),
-        (forms.HiddenInput, "field", ""),
-    )
-    for kind, component, css in kinds:
-        if isinstance(widget, kind):
-            return component, css
-    return "field", "govuk-input"
+def _dress(field):
+    """Give a field the part that draws it, the class of its input, and plain words when wrong."""
+    attrs = field.widget.attrs
+    part, css = next((part, css) for kind, part, css in PARTS if isinstance(field.widget, kind))
+    field.template_name = field.template_name or f"{COMPONENTS}{part}.html"
+    field.is_inline = bool(attrs.pop("inline", False))
+    if css:
+        attrs["class"] = f"{css} {attrs.get('class', '')}".strip()
+    plain = {"required": _asked_for(field), **PLAINLY}
+    for code, sentence in plain.items():
+        if field.error_messages.get(code) == _what_django_says(field, code):
+            field.error_messages[code] = sentence
 
 
-def _speak_plainly(field):
-    if field.error_messages.get("required") == forms.Field.default_error_messages["required"]:
-        field.error_messages["required"] = _asked_for(field)
+def _what_django_says(field, code):
+    """Django's own words for this kind of field. What one of our own fields says is kept."""
+    theirs = [kind for kind in type(field).__mro__ if kind.__module__.startswith("django.")]
+    said = [getattr(kind, "default_error_messages", {}) for kind in theirs]
+    return next((words[code] for words in said if code in words), None)
 
 
 def _asked_for(field):
-    is_a_pick = isinstance(field.widget, forms.Select)
+    is_a_pick = isinstance(field.widget, forms.widgets.ChoiceWidget)
     verb = "Choose an answer for" if is_a_pick else "Write an answer for"
     return f"{verb} “{field.label}”." if field.label else "Write something here."
 
 
 def _first_id(bound):
     """A group of radios has no input of its own name: the link goes to the first of them."""
-    is_group = isinstance(bound.field.widget, (forms.RadioSelect, forms.CheckboxSelectMultiple))
+    is_group = isinstance(bound.field.widget, GROUPS)
     return f"{bound.auto_id}_0" if is_group else bound.auto_id
+
+
+class Hinted(str):
+    """The label of a radio or a tick with a line that says more: `(value, Hinted(label, hint))`."""
+
+    def __new__(cls, label, hint):
+        hinted = super().__new__(cls, label)
+        hinted.hint = hint
+        return hinted
 
 
 def new_key():
@@ -113,9 +126,16 @@ class OnceField(forms.CharField):
     def clean(self, value):
         return super().clean(value) or None
 
+    def bound_data(self, data, initial):
+        """What was sent; a form that came without its key is shown again with one."""
+        return data or initial
+
 
 class DayField(forms.CharField):
-    """A day, in one input, the way people write it. Cleans to a date, or None when left empty."""
+    """A day, in one input, the way people write it. Cleans to a date, or None when left empty.
+
+    A day without its year is the next one, or with `after_today=False` the last one.
+    """
 
     def __init__(self, *, after_today=True, **kwargs):
         self.after_today = after_today
@@ -123,7 +143,7 @@ class DayField(forms.CharField):
         super().__init__(**kwargs)
 
     def prepare_value(self, value):
-        return f"{value.day} {value:%B %Y}" if isinstance(value, date) else value
+        return _in_words(value) if isinstance(value, date) else value
 
     def clean(self, value):
         if isinstance(value, date):
@@ -131,65 +151,63 @@ class DayField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        day = read_day(text)
+        day = read_day(text, ahead=self.after_today)
         if not self.after_today and day > clock.today():
             raise ValidationError("Write a day that is not after today.")
         return day
 
 
 class MomentField(forms.CharField):
-    """A day and perhaps a time, in one input. Cleans to (moment, whether the time was said)."""
+    """When something happened: a day and perhaps a time, in one input.
+
+    Cleans to (moment, whether the time was said), or None when left empty.
+    """
 
     def __init__(self, **kwargs):
         kwargs.setdefault("widget", forms.TextInput(attrs={"class": "govuk-input--width-20"}))
         super().__init__(**kwargs)
+
+    def prepare_value(self, value):
+        if not isinstance(value, datetime):
+            return value
+        local = value.astimezone(timezone.get_default_timezone())
+        return f"{_in_words(local)} {local:%H:%M}"
 
     def clean(self, value):
         text = super().clean(value)
         if not text:
             return None
         moment, is_time_known = read_moment(text)
-        if moment > clock.now() + timedelta(minutes=5):
+        if moment > clock.now() + timedelta(minutes=5):  # clocks differ a little
             raise ValidationError("Write when it happened: it cannot be later than now.")
         return moment, is_time_known
 
 
-def read_day(text):
+def read_day(text, *, ahead=True):
     """The day somebody wrote, day first as in Britain. Raises ValidationError with an example."""
-    words = text.strip().lower().rstrip(".").split()
-    near = _near_day(words)
-    return near or _parsed(text, DAY_LIKE).date()
-
-
-def _near_day(words):
-    today = clock.today()
-    if words and words[-1] in WEEKDAYS and words[0] in {"last", "next", "on", words[-1]}:
-        step = -1 if words[0] == "last" else 1
-        return today + relativedelta(days=step, weekday=WEEKDAYS[words[-1]](step))
-    if len(words) == 1 and words[0] in NEAR:
-        return today + timedelta(days=NEAR[words[0]])
-    return None
+    try:
+        return day_written(text, clock.today(), ahead=ahead)
+    except NotADayError as error:
+        raise ValidationError(str(error) or DAY_LIKE) from None
 
 
 def read_moment(text):
-    """(moment, whether a time was written). Raises ValidationError with an example."""
-    words = text.strip().lower().replace(",", " ").replace(" at ", " ").split()
-    if words == ["now"]:
-        return clock.now(), True
-    if words and words[0] in NEAR:
-        day, rest = _near_day(words[:1]), " ".join(words[1:])
-        at = _parsed(rest, MOMENT_LIKE).time() if rest else None
-    else:
-        first, second = _parsed(text, MOMENT_LIKE), _parsed(text, MOMENT_LIKE, noon=True)
-        day, at = first.date(), first.time() if first.time() == second.time() else None
-    moment = datetime.combine(day, at or time(12))
-    return timezone.make_aware(moment, timezone.get_default_timezone()), at is not None
+    """(moment, whether a time was written). Raises ValidationError with an example.
 
-
-def _parsed(text, like, noon=False):
-    # What is not written comes from the default: two defaults tell whether a time was written.
-    default = datetime.combine(clock.today(), time(12) if noon else time.min)
+    A day whose time was not written is kept as noon, or as now where today's noon is to come.
+    """
+    now = clock.now()
+    if text.strip().lower() == "now":
+        return now, True
     try:
-        return parser.parse(text, dayfirst=not text[:4].isdigit(), default=default, ignoretz=True)
-    except (parser.ParserError, OverflowError, ValueError):
-        raise ValidationError(like) from None
+        day, at = moment_written(text, clock.today())
+    except NotADayError as error:
+        raise ValidationError(str(error) or MOMENT_LIKE) from None
+    whole = datetime.combine(day, at or time(12))
+    moment = timezone.make_aware(whole, timezone.get_default_timezone())
+    is_today = day == clock.today()
+    return (moment, True) if at else (min(moment, now) if is_today else moment, False)
+
+
+def _in_words(day):
+    return f"{day.day} {day:%B %Y}"

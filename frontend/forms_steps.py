@@ -8,7 +8,8 @@ from django.forms.utils import ErrorDict
 
 from audit import clock
 from casework.actions.plans import NOT_IN_THE_NETWORK, WrittenStep
-from frontend.fields import NEAR, WEEKDAYS, KithForm, read_day
+from frontend.fields import KithForm, read_day
+from frontend.written_days import NEAR, WEEKDAYS
 
 MOST_STEPS = 3
 MONTH = r"(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
