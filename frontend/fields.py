@@ -105,7 +105,7 @@ def _first_id(bound):
 class Hinted(str):
     """The label of a radio or a tick with a line that says more: `(value, Hinted(label, hint))`."""
 
-    def __new__(cls, label, hint):
+    def __new__(cls, label, hint=""):
         hinted = super().__new__(cls, label)
         hinted.hint = hint
         return hinted

@@ -48,7 +48,8 @@ def short_age(person):
 @register.filter
 def paragraphs(text):
     """Plain text as paragraphs, escaped; a single line break stays one."""
-    blocks = [block for block in re.split(r"\n\s*\n", str(text or "").strip()) if block]
+    typed = str(text or "").replace("\r\n", "\n")
+    blocks = [block.strip() for block in re.split(r"\n\s*\n", typed) if block.strip()]
     lines = (escape(block).replace("\n", "<br>") for block in blocks)
     return mark_safe("".join(f"<p>{block}</p>" for block in lines))  # noqa: S308 - escaped above
 
