@@ -27,7 +27,7 @@ test: dev assets
 	@$(PYTHON) scripts/environment.py browser
 	@$(KITH) -m ruff check
 	@$(KITH) -m ruff format --check --quiet
-	@$(KITH) -m pytest -q $(if $(filter 0,$(AXE)),-m 'not axe') $(ARGS)
+	@$(KITH) -m pytest -q -n auto --dist loadfile $(if $(filter 0,$(AXE)),-m 'not axe') $(ARGS)
 
 lint: dev
 	@$(KITH) -m ruff check
