@@ -24,12 +24,16 @@ def new_child(person):
 
 
 def one_family(children, name=""):
-    """Put children referred together in one family, unless they already are in one."""
+    """Put children referred together in one family; one who has a family stays in theirs.
+
+    Two friends told of in one call do not become brothers by it.
+    """
     people = [child.person for child in children]
     known = Family.objects.filter(memberships__in=_current(people)).order_by("pk").first()
     family = known or checked(Family(name=name or _family_name(people)))
     for person in people:
-        join_family(family, person)
+        if not _current([person]).exists():
+            join_family(family, person)
     return family
 
 

@@ -22,6 +22,7 @@ from casework.models import Child, Decision, Entry, Family, Person, Referral
 from casework.people import siblings
 from casework.story import story
 from tests.factories import ChildFactory, UserFactory, allocate
+from tests.factories import siblings as siblings_in_one_family
 
 TY, MIA = Named(given_name="Ty", family_name="Harper"), Named(given_name="Mia")
 TOLD = {"caller_name": "Grace Cole", "worries": "They come to school hungry"}
@@ -62,6 +63,16 @@ def test_a_known_child_is_not_opened_twice(host, worker, ty):
 
     assert ty in referral.children_concerned()
     assert Child.objects.count() == 2
+
+
+def test_two_friends_told_of_in_one_call_do_not_become_brothers(host, worker, ty, mia):
+    their_brothers = [ChildFactory(given_name=name) for name in ("Al", "Bo")]
+    for child, brother in zip((ty, mia), their_brothers, strict=True):
+        siblings_in_one_family(child, brother)
+
+    take(host, worker, Named(child=ty), Named(child=mia))
+
+    assert [list(siblings(child)) for child in (ty, mia)] == [[each] for each in their_brothers]
 
 
 @pytest.mark.parametrize(
