@@ -45,6 +45,7 @@ def put_aside():
     """Keep a copy of everything there is, beside the tables, and empty them."""
     with connection.cursor() as cursor:
         for table in written_by_tests():
+            cursor.execute(f"DROP TABLE IF EXISTS {ASIDE}{table}")
             cursor.execute(f"CREATE TABLE {ASIDE}{table} AS SELECT * FROM {table}")  # noqa: S608
     empty()
 

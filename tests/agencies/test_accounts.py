@@ -12,6 +12,7 @@ from agencies.actions import (
     found_host,
     leave_team,
 )
+from agencies.backends import SignIn
 from agencies.models import Agency, Membership, User
 from agencies.roles import RECORD_STAFF, Role
 from audit.models import AuditEvent
@@ -114,7 +115,8 @@ def test_a_closed_account_opens_nothing_and_cannot_sign_in(host, admin, ty):
 
     close_account(host, by=admin, user=user)
 
-    assert again(user).is_active is False
+    assert SignIn().get_user(user.pk) is None
+    assert SignIn().authenticate(None, email=user.email, password="a long enough password") is None
     assert not may_see(user, ty)
     assert not again(user).has_perm("casework.view_record", ty)
     assert groups_of(user) == set()

@@ -127,6 +127,13 @@ def test_a_named_reader_still_needs_every_child(ty, mia, lead, manager, worker):
     assert [entry in permitted(user) for user in (worker, manager, lead)] == [True, False, False]
 
 
+def test_shared_child_by_child_for_named_people_is_for_them_only(ty, mia, lead, manager):
+    told(ty, mia, readers=[manager], level=Level.PLAN, is_shared_per_child=True)
+    share_with(lead.agency, ty)
+
+    assert list(story(ty, lead)) == []
+
+
 def test_whoever_wrote_an_entry_goes_on_reading_it(ty, lead, worker, manager):
     share_with(lead.agency, ty, level=Level.NETWORK)
     entry = contribute(ty, by=lead, text="Tired again")
