@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+from django.core.exceptions import ValidationError
 
+from assessments.actions import add_need
 from assessments.models import Assessment, DecisionPoint, Need
 from audit import clock
 from tests.factories import ChildFactory, concluded
@@ -202,3 +204,13 @@ def test_a_day_may_be_written_as_people_write_it(as_worker, family):
     as_worker.post(address("child_assess", family[0]), beginning(family, expected_on=in_words(day)))
 
     assert DecisionPoint.objects.get().expected_on == day
+
+
+def test_a_need_is_of_children_who_are_assessed_there(worker, family, assessment):
+    said = {"needs": "To sleep", "seriousness": "need", "seriousness_why": "So", "outcome": "Does"}
+
+    for children in [[], [*family, ChildFactory()]]:
+        with pytest.raises(ValidationError, match="Choose which of these children need this"):
+            add_need(assessment, by=worker, children=children, steps=[], **said)
+
+    assert not Need.objects.exists()
