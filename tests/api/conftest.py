@@ -6,7 +6,7 @@ from django.test import Client
 from casework.levels import Level
 from tests.factories import allocate, share_with
 
-PATHS = ("", "story/", "plan/", "network/")
+MOST_PAGES = 10
 
 
 @pytest.fixture
@@ -26,6 +26,22 @@ def program():
 def read(program):
     """`read(user, "children/")` is what the API answers `user` there."""
     return lambda user, path, **asked: program(user).get(f"/api/v1/{path}", asked)
+
+
+@pytest.fixture
+def every_page(read):
+    """`every_page(user, path)` is the rows of each page of a list, from the first to the last."""
+
+    def pages(user, path):
+        found, after = [], ""
+        while after is not None:
+            assert len(found) < MOST_PAGES, "the list goes round in circles"
+            page = read(user, path, after=after).json()
+            found.append(page["results"])
+            after = page["next"]
+        return found
+
+    return pages
 
 
 @pytest.fixture

@@ -49,13 +49,6 @@ def finished(ty, worker, manager):
     return assessment
 
 
-def shape(value):
-    """What is there, without the words: keys, and one shape for each list."""
-    if isinstance(value, dict):
-        return {key: shape(each) for key, each in value.items()}
-    return [shape(each) for each in value] if isinstance(value, list) else "…"
-
-
 def test_an_assessment_is_told_as_a_document(finished, ty, worker, read):
     told_of = read(worker, f"assessments/{finished.ref}/").json()
 
@@ -133,17 +126,13 @@ def test_the_list_tells_what_each_is_for_and_of_whom(finished, ty, worker, read)
     }
 
 
-def test_a_long_list_is_told_in_pages_each_once(worker, read):
+def test_a_long_list_is_told_in_pages_each_once(worker, every_page):
     """Forty of the very same moment, and some on either side of it."""
     child, now = ChildFactory(), clock.now()
     began = [now + timedelta(minutes=max(0, n - 45) - max(0, 5 - n)) for n in range(60)]
     made = [AssessmentFactory(children=[child], lead=worker, began_at=at).ref for at in began]
 
-    refs, after, pages = [], "", 0
-    while after is not None:
-        page = read(worker, "assessments/", after=after).json()
-        refs += [line["ref"] for line in page["results"]]
-        after, pages = page["next"], pages + 1
+    pages = every_page(worker, "assessments/")
 
-    assert refs == made[::-1]
-    assert pages == 3
+    assert [line["ref"] for page in pages for line in page] == made[::-1]
+    assert len(pages) == 3

@@ -23,19 +23,8 @@ from tests.factories import (
 )
 
 
-def every_page(read, user, path):
-    """The rows of every page, and the cursors between them."""
-    rows, cursors, after = [], [], ""
-    while after is not None:
-        page = read(user, path, after=after).json()
-        rows += page["results"]
-        after = page["next"]
-        cursors.append(after)
-    return rows, cursors
-
-
 @pytest.mark.parametrize("who", ["worker", "lead"])
-def test_every_child_is_in_the_list_once_in_order(who, worker, lead, hillside, request, read):
+def test_every_child_is_in_the_list_once_in_order(who, worker, lead, hillside, request, every_page):
     """By two groups at once, and most of them moved at the very same moment."""
     now = clock.now()
     children = []
@@ -47,10 +36,10 @@ def test_every_child_is_in_the_list_once_in_order(who, worker, lead, hillside, r
                 share_with(lead, child, level=Level.PLAN)
             children.append(child.ref)
 
-    rows, cursors = every_page(read, request.getfixturevalue(who), "children/")
+    pages = every_page(request.getfixturevalue(who), "children/")
 
-    assert [row["ref"] for row in rows] == children[::-1]
-    assert len(cursors) == 3
+    assert [row["ref"] for page in pages for row in page] == children[::-1]
+    assert len(pages) == 3
 
 
 def test_a_cursor_holds_no_number_of_the_database(worker, read):

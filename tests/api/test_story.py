@@ -107,7 +107,7 @@ def test_a_line_about_a_hidden_child_too_is_not_there(shared, mia, lead, worker,
 
 
 @pytest.mark.parametrize("apart", [True, False])
-def test_a_long_story_is_told_in_pages_each_line_once(apart, ty, mia, lead, hillside, read):
+def test_a_long_story_is_told_in_pages_each_line_once(apart, ty, mia, lead, hillside, every_page):
     """Many lines of the very same moment, and some on either side of it."""
     share_with(hillside, ty, level=Level.PLAN)
     for n in range(75):
@@ -119,14 +119,11 @@ def test_a_long_story_is_told_in_pages_each_line_once(apart, ty, mia, lead, hill
             is_shared_per_child=apart,
         )
 
-    words, after, pages = [], "", 0
-    while after is not None:
-        page = read(lead, f"children/{ty.ref}/story/", after=after).json()
-        words += [line["words"] for line in page["results"]]
-        after, pages = page["next"], pages + 1
+    pages = every_page(lead, f"children/{ty.ref}/story/")
 
+    words = [line["words"] for page in pages for line in page]
     assert words == [f"Line {n}" for n in reversed(range(75))]
-    assert pages == 3
+    assert len(pages) == 3
 
 
 def test_a_broken_cursor_is_a_problem(shared, lead, read):
