@@ -87,7 +87,11 @@ def kept_history():
 
 
 def changed(record, **values):
-    """Set `values` on a record, check them, and save. The one way an action alters a row."""
+    """Set `values` on a record as it stands now, check it, and save. The one way to alter a row.
+
+    It is read again, and locked: what somebody else saved since it was opened stays.
+    """
+    record.refresh_from_db(from_queryset=type(record).objects.select_for_update())
     for name, value in values.items():
         setattr(record, name, value)
     return checked(record)

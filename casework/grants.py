@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, Permission
 from agencies.models import Agency
 from audit import clock
 from casework.levels import CODENAMES, READING, Level
-from casework.models import ChildGroupGrant, ChildUserGrant
+from casework.models import Child, ChildGroupGrant, ChildUserGrant
 from casework.models.permitting import live
 
 EVERYTHING = (*READING, Level.WORK, Level.CONTRIBUTE)
@@ -36,6 +36,8 @@ def regrant(child, holder):
     `holder` is a Group (record staff, a team, an agency's leads) or a User. Runs only inside
     an action. The sort key of a row that stays is kept; a new one begins now.
     """
+    # As it stands now, and locked: on a page opened before it was restricted it still looks open.
+    child = Child.objects.select_for_update().get(pk=child.pk)
     model, field = TABLES[0] if isinstance(holder, Group) else TABLES[1]
     mine = {"content_object": child, field: holder.pk}
     wanted = _wanted(child, holder)

@@ -161,3 +161,16 @@ def test_every_version_says_who_changed_what_by_which_action(ty, worker):
         worker,
         "describe_child",
     )
+
+
+def test_a_change_keeps_what_somebody_else_saved_since(ty, worker, manager):
+    opened_before = Child.objects.get(pk=ty.pk)
+    with writing(Act(manager, "restrict_child")):
+        changed(ty, is_restricted=True)
+
+    with writing(Act(worker, "describe_child")):
+        changed(opened_before, likes_to_be_told="Gently")
+
+    kept = Child.objects.get(pk=ty.pk)
+    assert (kept.is_restricted, kept.likes_to_be_told) == (True, "Gently")
+    assert [version.is_restricted for version in ty.history.all()[:2]] == [True, True]

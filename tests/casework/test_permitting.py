@@ -9,7 +9,7 @@ from agencies.models import User
 from agencies.roles import Role
 from audit import clock
 from audit.records import changed
-from casework.actions import end_share, exclude_user, restrict_child, share_child
+from casework.actions import allocate_child, end_share, exclude_user, restrict_child, share_child
 from casework.levels import READING, RULES, Level
 from casework.models import Child
 from tests.factories import AgencyFactory, UserFactory, allocate, arranging, share_with
@@ -149,6 +149,18 @@ def test_a_restricted_child_moves_with_its_allocation(ty, worker, worker2, manag
     allocate(ty, worker=worker2)
 
     assert [seen_by(user) for user in (worker, manager, worker2)] == [set(), set(), {ty}]
+
+
+def test_allocating_from_a_page_opened_before_the_restriction_opens_nothing(
+    ty, worker, duty, manager, east
+):
+    allocate(ty, worker=worker, team=east)
+    opened_before = Child.objects.get(pk=ty.pk)
+    restrict_child(ty, by=manager, why="A colleague’s child")
+
+    allocate_child(opened_before, by=manager, worker=worker, team=east, why="A new beginning")
+
+    assert (seen_by(duty), seen_by(worker)) == (set(), {ty})
 
 
 def test_an_exclusion_is_stronger_than_any_grant(ty, mia, worker, east, manager):
