@@ -13,6 +13,7 @@ tests of the rules never meet it, and tests of the pages each meet it new, for m
 
 import os
 
+import hypothesis
 import pytest
 from django.core.management import call_command
 from django.test import TransactionTestCase, override_settings
@@ -21,6 +22,10 @@ from agencies.models import Agency, User
 from agencies.roles import Role
 from tests import tables
 from tests.factories import AgencyFactory, ChildFactory, TeamFactory, UserFactory
+
+# A busy machine is no fault of ours, and a failure must be there again for whoever looks into it.
+hypothesis.settings.register_profile("kith", deadline=None, derandomize=True)
+hypothesis.settings.load_profile("kith")
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -74,8 +74,6 @@ def forgotten():
 @given(happened=HAPPENED, size=st.integers(1, 4))
 @settings(
     max_examples=15,
-    deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_every_child_is_listed_once_newest_first(request, east, who, happened, size):

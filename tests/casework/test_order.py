@@ -68,12 +68,15 @@ def test_what_is_for_named_people_moves_nothing(shared, later, ty, mia, lead, wo
     assert (listed(lead), listed(worker), listed(manager)) == ([mia, ty], before, before)
 
 
-def test_a_share_that_ran_out_is_moved_by_nothing(shared, ty, mia, lead):
-    with clock.at(clock.now() + timedelta(days=31)):
-        share_with(lead, ty, level=Level.NETWORK)
-        with clock.at(clock.now() + timedelta(hours=1)):
-            told(ty, level=Level.PLAN)
-            assert listed(lead) == [ty]
+def test_what_one_could_read_before_a_share_ran_out_moves_nothing_after(ty, mia, visitor):
+    share_with(visitor, ty, level=Level.PLAN, until=clock.today())
+    share_with(visitor, ty, level=Level.NETWORK)
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        share_with(visitor, mia, level=Level.NETWORK)
+
+    with clock.at(clock.now() + timedelta(days=2)):
+        told(ty, level=Level.PLAN)
+        assert listed(visitor) == [mia, ty]
 
 
 def test_what_a_school_adds_moves_the_workers_list_and_not_its_own(
