@@ -26,8 +26,9 @@ def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
     lock([child])
     agency, level = terms["agency"], terms["level"]
     watched = words_to_watch(child, level, agency)
-    _can_stand(child, terms)
-    _names_nobody(child, terms, watched, is_read)
+    faults = {**_what_cannot_stand(child, terms), **_what_is_named(child, terms, watched, is_read)}
+    if faults:
+        raise ValidationError(faults)
     _end_those_that_ran_out(child)
     share = checked(Share(child=child, made_at=clock.now(), made_by=by, **terms))
     named = {each.record for each in named_in_plan(child, watched, agency=agency, level=level)}
@@ -44,40 +45,40 @@ def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
     return share
 
 
-def _can_stand(child, terms):
-    """Raises ValidationError for a day gone by, an untold family, or a reader who cannot be one."""
-    agency, user = terms["agency"], terms.get("user")
+def _what_cannot_stand(child, terms):
+    """{field: sentence} for a day gone by, an untold family, and a reader who cannot be one."""
+    faults = {}
     if terms["until"] < clock.today():
-        raise ValidationError({"until": "Choose a day that has not passed yet."})
+        faults["until"] = "Choose a day that has not passed yet."
     if not terms["is_family_told"] and not terms.get("why_not_told"):
-        raise ValidationError({"why_not_told": "Say why the family does not know yet."})
-    if agency.is_host:
-        raise ValidationError({"agency": f"{agency} has this record already."})
-    if user:
-        _can_be_read_by(child, agency, user)
+        faults["why_not_told"] = "Say why the family does not know yet."
+    if terms["agency"].is_host:
+        faults["agency"] = f"{terms['agency']} has this record already."
+    user = terms.get("user")
+    why_not = user and _why_not_with(user, child, terms["agency"])
+    return faults | ({"user": why_not} if why_not else {})
 
 
-def _can_be_read_by(child, agency, user):
+def _why_not_with(user, child, agency):
     if user.agency_id != agency.pk:
-        raise ValidationError({"user": f"{user} does not work for {agency}."})
+        return f"{user} does not work for {agency}."
     if child.exclusions.filter(user=user, ended_at=None).exists():
-        raise ValidationError({"user": f"{user} is kept from this record."})
+        return f"{user} is kept from this record."
     if child.shares.live().filter(user=user).exists():
-        raise ValidationError({"user": f"{user} can already see this child. End that share first."})
+        return f"{user} can already see this child. End that share first."
+    return ""
 
 
-def _names_nobody(child, terms, watched, is_read):
-    """Raises ValidationError for a name outside the plan, where nothing would keep it back."""
+def _what_is_named(child, terms, watched, is_read):
+    """{field: sentence} for names outside the plan, where nothing would keep them back."""
+    faults = {}
     if found := found_in(terms["purpose"], watched):
-        raise ValidationError(
-            {"purpose": f"They will read this line. Say it without {_or(found)}."}
-        )
+        faults["purpose"] = f"They will read this line. Say it without {_or(found)}."
     reader = {name: terms.get(name) for name in ("agency", "user", "level")}
     found = named_elsewhere(recipient_of(child, watched, **reader), watched)
     if found and not is_read:
-        raise ValidationError(
-            {"is_read": f"{_or(found)} stands in what they will see. Decide before you share."}
-        )
+        faults["is_read"] = f"{_or(found)} stands in what they will see. Decide before you share."
+    return faults
 
 
 def _or(words):

@@ -156,6 +156,16 @@ def test_terms_that_cannot_stand_are_said_at_their_field_with_the_words_kept(
     assert not Share.objects.exists()
 
 
+def test_everything_that_cannot_stand_is_said_at_once(share):
+    answer = share(purpose="For Mia", until="yesterday", is_family_told="no")
+
+    assert sorted(errors(answer)) == [
+        "Choose a day that has not passed yet.",
+        "Say why the family does not know yet.",
+        "They will read this line. Say it without “Mia”.",
+    ]
+
+
 @pytest.mark.parametrize("field", ["release", "leave_out"])
 def test_a_step_of_another_child_is_no_part_of_it(share, mia, field):
     step = StepFactory(goal=GoalFactory(child=mia), involvement=InvolvementFactory(child=mia))
