@@ -8,15 +8,13 @@ ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = ("audit", "agencies", "casework", "assessments", "signs_of_safety", "feedback", "learning")
 DOORS = ("demo", "frontend", "api")
 ROOMS = (*DOMAIN, *DOORS)
-ELSEWHERE = {".venv", "node_modules", "var", "migrations"}
+FOLDERS = (*ROOMS, "config", "scripts", "tests")
 
 
 def files(suffix, *folders):
-    """Every file of ours that ends so, in these folders or anywhere."""
-    found = [path for folder in folders or [""] for path in (ROOT / folder).rglob(f"*{suffix}")]
-    return sorted(
-        path for path in found if not ELSEWHERE.intersection(path.relative_to(ROOT).parts)
-    )
+    """Every file of ours that ends so, in these folders or in all of them; migrations apart."""
+    found = [path for folder in folders or FOLDERS for path in (ROOT / folder).rglob(f"*{suffix}")]
+    return sorted(path for path in found if "migrations" not in path.parts)
 
 
 def name(path):
