@@ -1,0 +1,75 @@
+"""How long children waited: each assessment a dot, its table the same, the same few queries."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+
+from audit import clock
+from audit.models import AuditEvent
+from tests.factories import (
+    AssessmentFactory,
+    ChildFactory,
+    DecisionPointFactory,
+    allocate,
+    concluded,
+)
+from tests.frontend.assessments.pages import shown, signed_in
+
+
+def finished(worker, days):
+    """An assessment of a child of this worker that took so many days and ended today."""
+    child = ChildFactory()
+    allocate(child, worker=worker)
+    began_at = clock.now() - timedelta(days=days)
+    assessment = AssessmentFactory(children=[child], lead=worker, began_at=began_at)
+    DecisionPointFactory(assessment=assessment, set_by=worker)
+    return concluded(assessment, worker)
+
+
+def learning(client, user):
+    return signed_in(client, user).get(reverse("learning_assessments"))
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_figure_costs_the_same_for_one_assessment_and_for_three(
+    client, worker, manager, django_assert_num_queries, count
+):
+    for days in range(10, 10 + count):
+        finished(worker, days)
+    signed_in(client, manager)
+
+    with django_assert_num_queries(11):
+        page = client.get(reverse("learning_assessments"))
+    assert len(page.context["figure"].spells) == count
+
+
+def test_every_dot_has_its_row_in_the_table_with_the_same_days(client, worker, manager):
+    for days in (12, 31, 74):
+        finished(worker, days)
+    page = learning(client, manager).content.decode()
+
+    assert sorted(re.findall(r"<title>(\d+) days</title>", page)) == ["12", "31", "74"]
+    assert sorted(re.findall(r'<td class="num">(\d+)</td>', page)) == ["12", "31", "74"]
+
+
+def test_whoever_is_named_by_the_figure_is_named_in_the_audit(client, worker, manager):
+    (child,) = finished(worker, 20).children()
+    learning(client, manager)
+
+    event = AuditEvent.objects.get(kind=AuditEvent.Kind.LISTED, did="learning_assessments")
+    assert (event.actor_ref, event.listed_refs) == (manager.ref, [child.ref])
+
+
+def test_before_there_is_anything_to_learn_from_the_page_says_so(client, manager):
+    assert "There is no assessment to learn from yet." in shown(learning(client, manager))
+
+
+def test_time_has_no_colour_and_no_limit(client, worker, manager):
+    finished(worker, 200)
+    page = learning(client, manager).content.decode()
+    figure = page[page.index("<main") : page.index("</main>")].lower()
+
+    for word in ("overdue", "late", "target", "breach", "red", "amber", "green", "due "):
+        assert not re.search(rf"\b{word}\b", figure), word
