@@ -31,7 +31,6 @@ WRITING = {
     "child_goal": "A goal",
     "goal_step": "A step",
     "step_progress": "How a step is going",
-    "child_share": "Sharing",
     "child_contribute": "What you saw",
 }
 """The pages whose words are kept, and what writing there is called in a list."""

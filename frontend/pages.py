@@ -130,9 +130,14 @@ def _once(view, request, *args, **kwargs):
 
 
 def _page_of(event, record=None):
-    """Where to read what was done before: on its own page, else on that of what it was done to."""
+    """Where to read what was done before: on its own page, else with what it was done to.
+
+    What has no page of its own (a step, a share) is read with its child.
+    """
     if record is None or event.record_type in PAGES:
         return address_of(event.record_type, event.record_ref)
+    if record._meta.label_lower not in PAGES and hasattr(record, "children_concerned"):
+        return address(record.children_concerned()[0])
     return address(record)
 
 

@@ -80,6 +80,7 @@ def test_a_press_that_is_sent_twice_is_done_once(signed_in, lead, worker, plan, 
         answer = client.post(address, {"is_done": "yes", "once": "k" * 32}, follow=True)
 
     assert "You sent this before." in answer.content.decode()
+    assert answer.redirect_chain[-1][0] == reverse("child", args=[plan.child.ref])
     assert [str(row.entry) for row in story(plan.child, worker)].count(
         "Done: Breakfast before the bell"
     ) == 1
