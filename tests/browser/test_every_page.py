@@ -25,7 +25,7 @@ OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
 OF_MANY_FACES = {"assessment": 5, "referral": 4, "child": 3}
 """Kinds that look quite different from one to the next: finished or not, decided or not."""
-BEYOND = {"referral": "assess/", "assessment": "add/"}
+BEYOND = {"referral": "assess/", "assessment": "add/", "child_work": "open/"}
 """What is led to from some pages of a kind only: tried from each that is met."""
 
 
