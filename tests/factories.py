@@ -4,10 +4,12 @@ Access is never made up: `share_with` and `allocate` write the Share or Allocati
 stand in real life, and `casework.grants` works out the grants, as it does for the actions.
 """
 
+from contextlib import contextmanager
 from datetime import date, timedelta
 
 import factory
 from django.contrib.auth.models import Group
+from django.db import transaction
 
 from agencies.actions import regroup
 from agencies.models import Agency, Membership, Team, TeamMembership, User
@@ -25,9 +27,11 @@ from casework.people import new_child, one_family
 from casework.story import tell
 
 
+@contextmanager
 def arranging():
     """Records may be written here, under no action and no audit: a test's own arrangement."""
-    return writing(Act(SYSTEM, "a factory"))
+    with transaction.atomic(), writing(Act(SYSTEM, "a factory")):
+        yield
 
 
 class RecordFactory(factory.django.DjangoModelFactory):
