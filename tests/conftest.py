@@ -16,6 +16,7 @@ import os
 import hypothesis
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.test import TransactionTestCase, override_settings
 
 from agencies.models import Agency, User
@@ -33,6 +34,21 @@ def emptied_by_ourselves():
     """Django's own way refuses to empty a guarded table, and makes every permission anew."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: tables.empty())
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_lingering_connection_keeps_a_test_database():
+    """A browser's last open connection to the live server must not keep PostgreSQL from dropping
+    the database the tests have finished with."""
+
+    def drop(creation, name, verbosity):
+        with creation._nodb_cursor() as cursor:
+            cursor.execute(f"DROP DATABASE {connection.ops.quote_name(name)} WITH (FORCE)")
+
+    with pytest.MonkeyPatch.context() as patch:
+        if connection.vendor == "postgresql":
+            patch.setattr(type(connection.creation), "_destroy_test_db", drop)
         yield
 
 
