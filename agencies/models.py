@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.roles import CASEWORKERS, PARTNERS, RECORD_STAFF, Role
+from agencies.roles import CASEWORKERS, HANDS_ON, PARTNERS, RECORD_STAFF, Role
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from audit.refs import LENGTH, new_ref
 
@@ -24,7 +24,9 @@ class AgencyQuerySet(RecordQuerySet):
 
 AGENCY_PERMISSIONS = {
     "agencies.keep_accounts": frozenset({Role.ADMIN}),
-    "agencies.answer_the_telephone": frozenset({Role.WORKER, Role.MANAGER, Role.DUTY}),
+    "agencies.answer_the_telephone": HANDS_ON,
+    "agencies.ask_if_known": HANDS_ON,
+    "agencies.review_glass": frozenset({Role.REVIEWER}),
     "agencies.see_learning": frozenset({Role.WORKER, Role.MANAGER, Role.REVIEWER}),
 }
 

@@ -19,3 +19,5 @@ RECORD_STAFF = frozenset({Role.WORKER, Role.MANAGER, Role.REVIEWER, Role.DUTY})
 PARTNERS = frozenset({Role.PARTNER, Role.LEAD})
 EVERYONE_WITH_CHILDREN = RECORD_STAFF | PARTNERS
 CASEWORKERS = frozenset({Role.WORKER, Role.MANAGER})
+HANDS_ON = CASEWORKERS | {Role.DUTY}
+"""Who acts on a worry, by day and by night."""

@@ -8,8 +8,9 @@ from collections import Counter
 from functools import cache
 
 from django.contrib.auth.models import Group, Permission
+from django.db.models import Max, Q
 
-from agencies.models import Agency
+from agencies.models import Agency, User
 from audit import clock
 from casework.levels import CODENAMES, READING, Level
 from casework.models import Child, ChildGroupGrant, ChildUserGrant
@@ -83,10 +84,17 @@ def _wanted(child, holder):
     """{level: (until, share)} this holder should have; `until` None is for as long as it lasts."""
     if _works_with(child, holder):
         return dict.fromkeys(EVERYTHING, (None, None))
-    wanted = {}
+    wanted = dict.fromkeys(READING, (_glass_broken_until(child, holder), None))
     for share in _shares(child, holder).live().order_by("until", "pk"):
         wanted |= dict.fromkeys(share.levels, (share.until_moment, share.pk))
-    return wanted
+    return {level: given for level, given in wanted.items() if given != (None, None)}
+
+
+def _glass_broken_until(child, holder):
+    """When an emergency reading ends; it gives the levels of reading, and no level of writing."""
+    if isinstance(holder, Group):
+        return None
+    return child.glass.live().filter(user=holder).aggregate(until=Max("until"))["until"]
 
 
 def _works_with(child, holder):
@@ -101,6 +109,20 @@ def _shares(child, holder):
     if isinstance(holder, Group):
         return child.shares.filter(agency__staff=holder, user=None)
     return child.shares.filter(user=holder)
+
+
+def sweep():
+    """Take away the rows that have ended. They stopped working then; now they are gone too."""
+    return sum(model.objects.filter(until__lte=clock.now()).delete()[0] for model, _ in TABLES)
+
+
+def people_with_access(child):
+    """The users who can open this child as one of its workers, whatever the council sees."""
+    groups = child.group_grants.filter(live(), level=Level.WORK).values("group_id")
+    own = child.user_grants.filter(live(), level=Level.WORK).values("user_id")
+    kept_from = child.exclusions.filter(ended_at=None).values("user_id")
+    among = User.objects.filter(is_active=True).exclude(pk__in=kept_from)
+    return among.filter(Q(groups__in=groups) | Q(pk__in=own)).distinct()
 
 
 def moved(children, level):

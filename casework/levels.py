@@ -8,7 +8,13 @@ from typing import NamedTuple
 
 from django.db import models
 
-from agencies.roles import CASEWORKERS, EVERYONE_WITH_CHILDREN, RECORD_STAFF, Role
+from agencies.roles import (
+    CASEWORKERS,
+    EVERYONE_WITH_CHILDREN,
+    HANDS_ON,
+    RECORD_STAFF,
+    Role,
+)
 
 
 class Level(models.IntegerChoices):
@@ -43,7 +49,6 @@ class Rule(NamedTuple):
     roles: frozenset
 
 
-HANDS_ON = CASEWORKERS | {Role.DUTY}
 OVERSEERS = frozenset({Role.MANAGER, Role.REVIEWER})
 
 RULES = {

@@ -68,11 +68,15 @@ def search(user, query, limit=20, permission=Child.VIEW):
     words = [word for word in words_of(query) if not word.isdigit()]
     if not words:
         return []
-    found = visible
+    return called(visible, words, by_former_names=user.is_record_staff)[:limit]
+
+
+def called(children, words, by_former_names=True):
+    """Of these children, those whose names fit every word, best first."""
     for word in words:
-        found = found.filter(person__in=_people_called(word, user.is_record_staff))
-    candidates = found.prefetch_related("person__names")[:CANDIDATES]
-    return sorted(candidates, key=lambda child: -closeness(child, words))[:limit]
+        children = children.filter(person__in=_people_called(word, by_former_names))
+    candidates = children.prefetch_related("person__names")[:CANDIDATES]
+    return sorted(candidates, key=lambda child: -closeness(child, words))
 
 
 def _people_called(word, by_former_names):

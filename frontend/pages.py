@@ -17,26 +17,28 @@ from agencies.models import Agency
 from audit import events
 from audit.actions import AlreadyDone
 from frontend.addresses import PAGES, address, address_of
-from frontend.why import purpose_of, unexplained
+from frontend.why import itself_a_reason, purpose_of, unexplained
 
 
-def page(model, permission, *, asks_why=True):
+def page(model, permission, *, view_permission=None, asks_why=True):
     """Give a view the record its address names, once its user is known to be allowed.
 
     A record the user may not see is not found; one they may see but not do this to is
-    forbidden. A worker who opens a child not their own says why first (`asks_why`; only the
-    page that asks does not). The opening is written down after the answer is made and before
-    any of it leaves: no audit row, no page.
+    forbidden. A worker who opens a child not their own says why first (`asks_why`; not on the
+    page that asks, nor for a record that is itself the reason: a question, an emergency). The
+    opening is written down after the answer is made and before any of it leaves: no audit row,
+    no page. `view_permission` is what seeing the record takes, where that is not its VIEW.
     """
+    seeing = view_permission or model.VIEW
 
     def decorate(view):
         @never_cache
         @wraps(view)
         def respond(request, ref):
-            record = permitted(model, permission, request.user, ref)
+            record = permitted(model, permission, request.user, ref, seeing)
             children = record.children_concerned()
-            purpose = purpose_of(request, children)
-            if purpose is None and asks_why and request.method == "GET":
+            purpose = purpose_of(request, children) if asks_why else itself_a_reason(model)
+            if purpose is None and request.method == "GET":
                 return _ask_why(request, unexplained(request, children))
             response = _once(view, request, record)
             if response.status_code == HTTPStatus.OK:
@@ -110,13 +112,14 @@ def put_on(form, error):
             form.add_error(field if field in form.fields else None, sentence)
 
 
-def permitted(model, permission, user, ref):
+def permitted(model, permission, user, ref, seeing=None):
     """The record with this reference: 404 if `user` may not see it, 403 if not do this to it."""
-    visible = model.objects.permitting(user, model.VIEW).filter(ref=ref)
+    seeing = seeing or model.VIEW
+    visible = model.objects.permitting(user, seeing).filter(ref=ref)
     record = visible.first()
     if record is None:
         raise Http404
-    if permission != model.VIEW and not user.has_perm(permission, record):
+    if permission != seeing and not user.has_perm(permission, record):
         raise PermissionDenied
     return record
 

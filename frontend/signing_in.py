@@ -1,6 +1,6 @@
 """Signing in and out: allauth's own views, with the people of the demo beside the fields."""
 
-from allauth.account.views import LoginView, LogoutView
+from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from django.conf import settings
 
 from agencies.models import User
@@ -35,4 +35,5 @@ def _what(membership):
 
 
 sign_in = SignIn.as_view()
+sign_in_again = ReauthenticateView.as_view()
 sign_out = LogoutView.as_view()

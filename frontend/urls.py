@@ -8,13 +8,16 @@ from django.urls import path
 from frontend import (
     assessments,
     child,
+    closeness,
     drafts,
     health,
     home,
+    known,
     learning,
     looks,
     network,
     plan,
+    private,
     recording,
     referrals,
     sharing,
@@ -26,6 +29,7 @@ from frontend import (
 urlpatterns = [
     # signing in
     path("sign-in/", signing_in.sign_in, name="account_login"),
+    path("sign-in/again/", signing_in.sign_in_again, name="account_reauthenticate"),
     path("sign-out/", signing_in.sign_out, name="account_logout"),
     # home, lists and search
     path("", home.home, name="home"),
@@ -77,6 +81,23 @@ urlpatterns = [
         name="assessment_conclude",
     ),
     path("assessments/<str:ref>/add/", assessments.assessment_add, name="assessment_add"),
+    # who is kept out, who is let in, and emergencies
+    path("known/", known.known, name="known"),
+    path("known/<str:ref>/", known.enquiry, name="enquiry"),
+    path("known/<str:ref>/rung/", known.enquiry_ring_back, name="enquiry_ring_back"),
+    path("known/<str:ref>/open/", known.glass_break, name="glass_break"),
+    path("glass/", known.glass_list, name="glass_list"),
+    path("glass/<str:ref>/", known.glass, name="glass"),
+    path("children/<str:ref>/restrict/", closeness.child_restrict, name="child_restrict"),
+    path("children/<str:ref>/exclude/", closeness.child_exclude, name="child_exclude"),
+    path("children/<str:ref>/include/", closeness.child_include, name="child_include"),
+    path("children/<str:ref>/step-down/", closeness.child_step_down, name="child_step_down"),
+    path("children/<str:ref>/step-up/", closeness.child_step_up, name="child_step_up"),
+    path("shares/<str:ref>/colleagues/", closeness.share_colleagues, name="share_colleagues"),
+    path("shares/<str:ref>/unlink/", closeness.share_unlink, name="share_unlink"),
+    path("referrals/<str:ref>/link/", private.referral_link, name="referral_link"),
+    path("f/", private.private, name="private"),
+    path("f/<str:token>/", private.private_open, name="private_open"),
     # learning
     path("learning/", learning.learning, name="learning"),
     path("learning/assessments/", learning.learning_assessments, name="learning_assessments"),

@@ -4,12 +4,27 @@ from audit import clock
 from casework.people import siblings
 from casework.purposes import IN_WORDS, OWN, PURPOSES, SHARED, others_work, purpose_for
 
-__all__ = ["IN_WORDS", "OWN", "PURPOSES", "SHARED", "purpose_of", "say_why", "unexplained"]
+__all__ = [
+    "IN_WORDS",
+    "OWN",
+    "PURPOSES",
+    "SHARED",
+    "itself_a_reason",
+    "purpose_of",
+    "say_why",
+    "unexplained",
+]
 
 
 def purpose_of(request, children):
     """Why this person opens these children: a code, or None when they have yet to say."""
     return purpose_for(request.user, children, lambda ref: _said_today(request, ref))
+
+
+def itself_a_reason(model):
+    """The code of a record that is a reason to look, or "" for one that is not."""
+    noun = model._meta.model_name
+    return noun if noun in IN_WORDS else ""
 
 
 def unexplained(request, children):

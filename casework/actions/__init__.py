@@ -2,41 +2,63 @@
 
 from casework.actions.children import (
     add_address,
+    add_fact,
     add_relative,
     allocate_child,
     close_episode,
     describe_child,
-    exclude_user,
     open_episode,
-    restrict_child,
 )
+from casework.actions.colleagues import link_colleague, unlink_colleague
+from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
+from casework.actions.links import end_links, link_the_caller
 from casework.actions.network import add_involvement, end_involvement
 from casework.actions.plans import add_goal, add_step, end_goal, progress_step
 from casework.actions.referrals import Named, decide_referral, take_referral
+from casework.actions.restricting import (
+    end_exclusion,
+    exclude_user,
+    lift_restriction,
+    restrict_child,
+)
 from casework.actions.shares import end_share, release_withheld, share_child
+from casework.actions.steps import step_down, step_up
 from casework.actions.story import contribute, record_entry
 
 __all__ = [
     "Named",
     "add_address",
+    "add_fact",
     "add_goal",
     "add_involvement",
     "add_relative",
     "add_step",
     "allocate_child",
+    "ask_if_known",
+    "break_glass",
     "close_episode",
     "contribute",
     "decide_referral",
     "describe_child",
+    "end_exclusion",
     "end_goal",
     "end_involvement",
+    "end_links",
     "end_share",
     "exclude_user",
+    "lift_restriction",
+    "link_colleague",
+    "link_the_caller",
     "open_episode",
     "progress_step",
     "record_entry",
     "release_withheld",
     "restrict_child",
+    "review_glass",
+    "ring_back",
     "share_child",
+    "step_down",
+    "step_up",
     "take_referral",
+    "unlink_colleague",
 ]

@@ -5,9 +5,9 @@ from django.core.exceptions import ValidationError
 from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
-from casework.grants import regrant, regrant_workers
+from casework.grants import regrant_workers
 from casework.levels import Level
-from casework.models import Address, Allocation, Entry, Episode, Exclusion, Relationship
+from casework.models import Address, Allocation, Entry, Episode, Fact, Relationship
 from casework.names import keep_names
 from casework.people import join_family, new_person
 from casework.story import tell
@@ -126,18 +126,12 @@ def give_to(child, *, worker, team, why=""):
     return allocation
 
 
-@action("casework.restrict_child")
-def restrict_child(child, *, by, why):
-    """Close this record to everyone but those allocated: a colleague's child, a known name."""
-    changed(child, is_restricted=True)
-    regrant_workers(child)
-    tell([child], kind=Entry.Kind.MILESTONE, title="The record was restricted", text=why)
-    return child
+@action("casework.record_entry")
+def add_fact(child, *, by, person, kind, words, **details):
+    """Write down something about an adult that concerns this child, and how far it may be known.
 
-
-@action("casework.restrict_child")
-def exclude_user(child, *, by, user, why):
-    """Keep one person from this record whatever else they may see: an aunt, a neighbour."""
-    exclusion = checked(Exclusion(child=child, user=user, why=why))
-    regrant(child, user)
-    return exclusion
+    `details`: level (the whole record unless said), review_on.
+    """
+    return checked(
+        Fact(child=child, person=person, kind=kind, words=words, known_on=clock.today(), **details)
+    )

@@ -99,6 +99,8 @@ def end_share(share, *, by):
 
 def stop_sharing(share):
     """End a share and say so in the story. Runs only inside an action."""
+    for linked in share.colleagues.filter(ended_at=None):
+        stop_sharing(linked)
     changed(share, ended_at=clock.now())
     regrant_share(share)
     tell(

@@ -1,6 +1,9 @@
 from casework.models.children import Allocation, Child, Episode, Involvement
 from casework.models.drafts import Draft
+from casework.models.facts import Fact
+from casework.models.glass import BreakGlass, Enquiry, EnquiryChild
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
+from casework.models.links import Link
 from casework.models.people import (
     Address,
     Family,
@@ -17,20 +20,25 @@ from casework.models.story import Entry, EntryChild, EntryReader
 __all__ = [
     "Address",
     "Allocation",
+    "BreakGlass",
     "Child",
     "ChildGroupGrant",
     "ChildUserGrant",
     "Decision",
     "Draft",
+    "Enquiry",
+    "EnquiryChild",
     "Entry",
     "EntryChild",
     "EntryReader",
     "Episode",
     "Exclusion",
+    "Fact",
     "Family",
     "FamilyMembership",
     "Goal",
     "Involvement",
+    "Link",
     "Person",
     "PersonName",
     "Plan",

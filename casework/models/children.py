@@ -69,6 +69,14 @@ class Involvement(RefRecord):
     person = models.ForeignKey(
         Person, null=True, blank=True, on_delete=models.PROTECT, related_name="involvements"
     )
+    helps = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="helped_by",
+        help_text="The adult they help, when it is not the child: a refuge helps the mother.",
+    )
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         null=True,
@@ -149,9 +157,22 @@ class Allocation(Record):
 
 
 class Episode(Record):
-    """A time in which social care works with this child."""
+    """A time in which a child is helped: by early help or by social care, in one record."""
+
+    class Kind(models.TextChoices):
+        EARLY_HELP = "early-help", "Early help"
+        SOCIAL_CARE = "social-care", "Social care"
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="episodes")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.SOCIAL_CARE)
+    led_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="episodes_led",
+        help_text="The lead practitioner of early help, of any agency.",
+    )
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     why_closed = models.CharField(max_length=300, blank=True)

@@ -6,13 +6,15 @@ from django.db.models import Q
 from django.utils import timezone
 
 from agencies.models import Agency
+from agencies.roles import Role
 from audit import clock
 from audit.records import RefRecord, kept_history
 from casework.levels import READING, Level
 from casework.models.children import Child
-from casework.models.permitting import ThroughTheChild
+from casework.models.permitting import ThroughTheChild, holds
 from casework.recipients import levels_granted
 
+OF_THE_LEAD = frozenset({"casework.view_colleagues", "casework.link_colleague"})
 IN_WORDS = {
     Level.NETWORK: "who helps, and their phone numbers",
     Level.PLAN: "the plan, and who helps",
@@ -23,6 +25,18 @@ IN_WORDS = {
 
 class ShareQuerySet(ThroughTheChild):
     own_level = ""
+
+    def permitting(self, user, permission):
+        """The child's workers see every share; an agency's lead links colleagues under its own."""
+        if permission in OF_THE_LEAD:
+            return self._led_by(user)
+        return super().permitting(user, permission)
+
+    def _led_by(self, user):
+        if not user.is_active or user.role != Role.LEAD:
+            return self.none()
+        theirs = self.live().filter(agency_id=user.agency_id, user=None)
+        return theirs.filter(holds(user, Level.NETWORK, "child_id"))
 
     def live(self):
         """Shares that stand today: a share ends at midnight, London time, after its last day."""
@@ -47,6 +61,14 @@ class Share(RefRecord):
         blank=True,
         on_delete=models.PROTECT,
         related_name="shares",
+    )
+    under = models.ForeignKey(
+        "self",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="colleagues",
+        help_text="The agency's share under which its safeguarding lead linked this colleague.",
     )
     level = models.PositiveSmallIntegerField(choices=[(lv.value, lv.label) for lv in READING])
     may_contribute = models.BooleanField(default=True)
@@ -78,6 +100,16 @@ class Share(RefRecord):
                 violation_error_message=(
                     "This agency can already see this child. End that share first."
                 ),
+            ),
+            models.UniqueConstraint(
+                name="one_share_with_a_person_at_a_time",
+                fields=["child", "user"],
+                condition=Q(ended_at=None, user__isnull=False),
+                violation_error_message=("This person can already see this child. End that first."),
+            ),
+            models.CheckConstraint(
+                name="a_colleague_is_linked_by_name",
+                condition=Q(under=None) | Q(user__isnull=False),
             ),
         ]
 

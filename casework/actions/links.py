@@ -1,0 +1,55 @@
+"""Private links for people without an account. The token is shown once and never kept."""
+
+import hashlib
+import secrets
+from datetime import timedelta
+
+from audit import clock
+from audit.actions import action
+from audit.records import changed, checked
+from casework.models import Link
+
+TOKEN_BYTES = 16
+"""128 random bits: nobody finds a link by guessing."""
+
+LASTS = timedelta(days=28)
+
+
+@action("casework.decide")
+def link_the_caller(referral, *, by):
+    """Make a private link on which a caller sees that what they told us was received.
+
+    The link's `token` is set on what is returned, this once; the database holds only its hash.
+    """
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    link = checked(
+        Link(
+            purpose=Link.Purpose.REFERRAL,
+            target_ref=referral.ref,
+            token_hash=hash_of(token),
+            made_at=clock.now(),
+            made_by=by,
+            expires_at=clock.now() + LASTS,
+        )
+    )
+    link.token = token
+    return link
+
+
+@action("casework.decide")
+def end_links(referral, *, by):
+    """End every link to this referral: it reached somebody it should not have."""
+    for link in Link.objects.filter(target_ref=referral.ref, ended_at=None):
+        changed(link, ended_at=clock.now())
+    return referral
+
+
+def hash_of(token):
+    """What is kept of a token: its SHA-256. It is random, so it needs no salt."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def link_of(token):
+    """The live link of this token, or None. One query whatever the token."""
+    link = Link.objects.filter(token_hash=hash_of(token)).first()
+    return link if link and link.is_live else None

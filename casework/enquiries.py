@@ -1,0 +1,61 @@
+"""Is this child known? Whom a question may be about, and what may be said of them to the asker."""
+
+from django.db.models import Exists, OuterRef, Prefetch
+
+from casework.models import Allocation, Child, Exclusion, Plan
+from casework.names import called, closeness, words_of
+
+CLOSE = 0.9
+"""How near each word must come to a name of a closed record (Jaro-Winkler, 0 to 1)."""
+
+FEWEST_WORDS = 2
+"""A closed record answers to a first and a last name, never to a guess at one of them."""
+
+
+def open_to(user, name, born_on=None):
+    """The children this asker may see who fit; a birth date narrows, and never widens."""
+    return _fitting(Child.objects.permitting(user, Child.VIEW), name, born_on)
+
+
+def closed_to(user, name, born_on=None):
+    """The restricted children who fit closely and whom the asker cannot open.
+
+    Of a child they are kept from, nothing is answered: as if there were no such child.
+    """
+    words = _words(name)
+    if len(words) < FEWEST_WORDS:
+        return []
+    seen = Child.objects.permitting(user, Child.VIEW).values("pk")
+    kept_from = Exclusion.objects.filter(user_id=user.pk, ended_at=None).values("child_id")
+    closed = Child.objects.filter(is_restricted=True).exclude(pk__in=seen).exclude(pk__in=kept_from)
+    fitting = _fitting(closed, name, born_on)
+    return [child for child in fitting if closeness(child, words) >= CLOSE * len(words)]
+
+
+def _fitting(children, name, born_on):
+    words = _words(name)
+    if not words:
+        return []
+    if born_on:
+        children = children.filter(person__born_on__year=born_on.year)
+    return called(children, words)[:20]
+
+
+def _words(name):
+    return [word for word in words_of(name) if not word.isdigit()]
+
+
+def with_workers(children):
+    """These children with who works with them now: [(child, allocation or None, has a plan)]."""
+    current = Prefetch(
+        "allocations",
+        Allocation.objects.current().select_related("worker__membership", "team"),
+        to_attr="current_allocations",
+    )
+    rows = children.with_person().annotate(
+        has_plan=Exists(Plan.objects.filter(child=OuterRef("pk")))
+    )
+    return [
+        (child, child.current_allocations[0] if child.current_allocations else None, child.has_plan)
+        for child in rows.prefetch_related(current)
+    ]

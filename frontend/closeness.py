@@ -1,0 +1,125 @@
+"""Who is kept from a record and who is let in: restricting, excluding, colleagues, stepping."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from agencies.models import User
+from casework.actions import (
+    end_exclusion,
+    exclude_user,
+    lift_restriction,
+    link_colleague,
+    restrict_child,
+    step_down,
+    step_up,
+    unlink_colleague,
+)
+from casework.grants import people_with_access
+from casework.models import Child, Share
+from frontend.child_head import child_head
+from frontend.forms_closeness import (
+    ColleagueForm,
+    EndExclusionForm,
+    ExcludeForm,
+    StepDownForm,
+    StepUpForm,
+    WhyForm,
+)
+from frontend.pages import page, tried
+
+LEADS = {"view_permission": "casework.view_colleagues", "asks_why": False}
+
+
+@page(Child, restrict_child.permission)
+def child_restrict(request, child):
+    """Keep the record close, or open it again."""
+    form = WhyForm(request.POST or None)
+    act = lift_restriction if child.is_restricted else restrict_child
+    if form.is_valid() and tried(request, form, act, child):
+        return redirect("child_restrict", child.ref)
+    return _closeness(request, child, form=form)
+
+
+@page(Child, exclude_user.permission)
+def child_exclude(request, child):
+    """Keep one person from the record."""
+    form = ExcludeForm(request.POST or None, child=child)
+    if form.is_valid() and tried(request, form, exclude_user, child):
+        return redirect("child_restrict", child.ref)
+    return _closeness(request, child, excluding=form)
+
+
+@page(Child, end_exclusion.permission)
+def child_include(request, child):
+    """Let somebody see again what the rest of their grants allow."""
+    form = EndExclusionForm(request.POST or None, child=child)
+    if form.is_valid():
+        tried(request, form, end_exclusion, child)
+    return redirect("child_restrict", child.ref)
+
+
+def _closeness(request, child, form=None, excluding=None):
+    excluding = excluding or ExcludeForm(child=child)
+    context = {
+        "head": child_head(request, child, "child_work"),
+        "child": child,
+        "form": form if form is not None else excluding,
+        "closing": form or WhyForm(),
+        "excluding": excluding,
+        "people": people_with_access(child).select_related("membership__agency")
+        if child.is_restricted
+        else (),
+        "exclusions": [
+            (exclusion, EndExclusionForm(child=child, initial={"user": exclusion.user.ref}))
+            for exclusion in child.exclusions.filter(ended_at=None).select_related("user")
+        ],
+    }
+    return render(request, "frontend/child_restrict.html", context)
+
+
+@page(Share, link_colleague.permission, **LEADS)
+def share_colleagues(request, share):
+    """A safeguarding lead sees which of their own people are linked, and links another."""
+    linked = share.colleagues.filter(ended_at=None).select_related("user")
+    people = User.objects.filter(is_active=True, membership__agency=share.agency)
+    others = people.exclude(pk=request.user.pk).exclude(pk__in=linked.values("user"))
+    form = ColleagueForm(request.POST or None, people=others)
+    if form.is_valid() and tried(request, form, link_colleague, share):
+        return redirect("share_colleagues", share.ref)
+    rows = [(row, ColleagueForm(people=people, initial={"user": row.user.ref})) for row in linked]
+    context = {"head": child_head(request, share.child, "child_network"), "share": share}
+    context |= {"form": form, "linked": rows, "has_others": others.exists()}
+    return render(request, "frontend/share_colleagues.html", context)
+
+
+@page(Share, unlink_colleague.permission, **LEADS)
+def share_unlink(request, share):
+    """Take a colleague away from this child."""
+    linked = User.objects.filter(shares__under=share, shares__ended_at=None)
+    form = ColleagueForm(request.POST or None, people=linked)
+    if form.is_valid() and tried(request, form, unlink_colleague, share):
+        messages.success(request, "They cannot see this child any more.")
+    return redirect("share_colleagues", share.ref)
+
+
+@page(Child, step_down.permission)
+def child_step_down(request, child):
+    """Hand the help to early help: the same record, another lead, grants decided anew."""
+    form = StepDownForm(request.POST or None, child=child)
+    if form.is_valid() and tried(request, form, step_down, child):
+        return redirect("child_work", child.ref)
+    return _step(request, child, form, "frontend/child_step_down.html")
+
+
+@page(Child, step_up.permission)
+def child_step_up(request, child):
+    """Take the help back into social care: the same record goes on."""
+    form = StepUpForm(request.POST or None, child=child)
+    if form.is_valid() and tried(request, form, step_up, child):
+        return redirect("child_work", child.ref)
+    return _step(request, child, form, "frontend/child_step_up.html")
+
+
+def _step(request, child, form, template):
+    head = child_head(request, child, "child_work")
+    return render(request, template, {"head": head, "child": child, "form": form})

@@ -1,0 +1,83 @@
+"""Private links: for people without an account. One link, one purpose, one record, for a while.
+
+The token is exchanged for a cookie at once, so that it stands in no history, no log and no
+referrer; opening a link changes nothing. A link that never was, ended or has expired all say the
+same.
+"""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+
+from audit import events
+from casework.actions import link_the_caller
+from casework.actions.links import link_of
+from casework.models import Link, Referral
+from frontend.pages import page
+
+COOKIE, PATH, SALT = "kith-link", "/f/", "private link"
+LASTS = 60 * 60
+"""Seconds a link stays open on one device before it has to be pressed again."""
+
+
+@login_not_required
+@never_cache
+def private_open(request, token):
+    """Exchange a token for a cookie that only these pages see."""
+    link = link_of(token)
+    response = redirect("private")
+    if link:
+        response.set_cookie(
+            COOKIE,
+            signing.dumps(link.ref, salt=SALT),
+            max_age=LASTS,
+            path=PATH,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+    else:
+        response.delete_cookie(COOKIE, path=PATH)
+    return response
+
+
+@login_not_required
+@never_cache
+def private(request):
+    """What this link is for, as long as it lasts."""
+    link = _link(request)
+    referral = _referral(link)
+    if referral is None:
+        return render(request, "frontend/private_ended.html")
+    response = render(request, "frontend/private_referral.html", {"referral": referral})
+    events.looked(link, "private", referral, {each.ref for each in referral.children_concerned()})
+    return response
+
+
+@page(Referral, link_the_caller.permission)
+def referral_link(request, referral):
+    """Make a link for the caller, and show it once."""
+    address = ""
+    if request.method == "POST":
+        link = link_the_caller(referral, by=request.user)
+        address = request.build_absolute_uri(f"{PATH}{link.token}/")
+    context = {"referral": referral, "link_address": address}
+    return render(request, "frontend/referral_link.html", context)
+
+
+def _link(request):
+    try:
+        ref = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
+    except signing.BadSignature:
+        return None
+    return Link.objects.filter(ref=ref).first()
+
+
+def _referral(link):
+    if link is None:
+        return None
+    referral = Referral.objects.filter(ref=link.target_ref).first()
+    may = referral and link.has_perm("casework.see_received", referral)
+    return referral if may else None
