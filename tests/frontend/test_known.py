@@ -1,0 +1,114 @@
+"""Asking, ringing back, emergencies and colleagues, as people meet them on pages."""
+
+from datetime import date
+
+import pytest
+from django.urls import reverse
+
+from casework.actions import restrict_child
+from casework.levels import Level
+from casework.models import BreakGlass, Enquiry, Exclusion, Share
+from tests.factories import ChildFactory, UserFactory, allocate, share_with
+
+
+@pytest.fixture
+def rex(host, worker2, manager, east):
+    rex = ChildFactory(given_name="Rex", family_name="Quiet", born_on=date(2018, 1, 2))
+    allocate(rex, worker=worker2, team=east)
+    restrict_child(rex, by=manager, why="A colleague’s child")
+    return rex
+
+
+def asked(client, user, name="Rex Quiet"):
+    client.force_login(user, "agencies.backends.SignIn")
+    answer = client.post(
+        reverse("known"), {"name": name, "caller_name": "Dr Amin", "why": "He is in A&E"}
+    )
+    return client.get(answer["Location"]).content.decode()
+
+
+def test_the_answer_of_a_closed_record_names_who_to_ring_and_not_the_child(
+    client, duty, rex, worker2
+):
+    page = asked(client, duty)
+
+    assert "There is a record you cannot open" in page
+    assert worker2.name in page
+    assert rex.ref not in page
+
+
+def test_an_emergency_opens_the_record_to_read_with_a_reason(client, duty, rex):
+    asked(client, duty)
+    enquiry = Enquiry.objects.get()
+    answer = client.post(
+        reverse("glass_break", args=[enquiry.ref]), {"child": rex.ref, "why": "Alone in A&E"}
+    )
+    assert answer["Location"] == reverse("child", args=[rex.ref])
+    assert client.get(answer["Location"]).status_code == 200
+    assert client.get(reverse("entry_record"), {"child": rex.ref}).status_code in {403, 404}
+    assert client.get(reverse("child_share", args=[rex.ref])).status_code == 403
+
+
+def test_an_emergency_without_a_reason_is_asked_for_one(client, duty, rex):
+    asked(client, duty)
+    answer = client.post(
+        reverse("glass_break", args=[Enquiry.objects.get().ref]), {"child": rex.ref}
+    )
+
+    assert "Say why this cannot wait" in answer.content.decode()
+    assert not BreakGlass.objects.exists()
+
+
+def test_a_question_is_nobody_elses_to_open(client, duty, worker, rex):
+    asked(client, duty)
+    client.force_login(worker, "agencies.backends.SignIn")
+
+    enquiry = Enquiry.objects.get()
+    for page in ("enquiry", "glass_break", "enquiry_ring_back"):
+        assert client.get(reverse(page, args=[enquiry.ref])).status_code == 404
+
+
+def test_the_reviewer_reads_the_reason_and_writes_a_finding(client, duty, reviewer, rex):
+    asked(client, duty)
+    client.post(
+        reverse("glass_break", args=[Enquiry.objects.get().ref]),
+        {"child": rex.ref, "why": "Alone in A&E"},
+    )
+    client.force_login(reviewer, "agencies.backends.SignIn")
+    glass = BreakGlass.objects.get()
+    page = client.get(reverse("glass", args=[glass.ref])).content.decode()
+    assert "Alone in A&amp;E" in page
+    assert "Rex" not in page
+
+    client.post(
+        reverse("glass", args=[glass.ref]), {"finding": "justified", "finding_reasons": "Right."}
+    )
+    glass.refresh_from_db()
+    assert (glass.finding, glass.reviewed_by) == ("justified", reviewer)
+
+
+def test_a_manager_keeps_somebody_from_a_record_and_lets_them_back(client, ty, manager, east):
+    aunt = UserFactory(name="Ann Aunt", agency=manager.agency, role="worker", teams=[east])
+    allocate(ty, worker=aunt, team=east)
+    client.force_login(manager, "agencies.backends.SignIn")
+    UserFactory(agency=manager.agency, role="worker", teams=[east])
+    client.post(reverse("child_exclude", args=[ty.ref]), {"user": aunt.pk, "why": "Her nephew"})
+    assert not aunt.has_perm("casework.view_network", ty)
+
+    page = client.get(reverse("child_restrict", args=[ty.ref])).content.decode()
+    assert "Her nephew" in page
+    client.post(reverse("child_include", args=[ty.ref]), {"user": aunt.ref})
+    assert Exclusion.objects.filter(ended_at=None).count() == 0
+
+
+def test_a_lead_links_a_colleague_and_takes_them_away(client, ty, hillside, lead):
+    share = share_with(hillside, ty, level=Level.PLAN)
+    teacher = UserFactory(name="Tia Teacher", agency=hillside, role="partner")
+    client.force_login(lead, "agencies.backends.SignIn")
+    client.post(reverse("share_colleagues", args=[share.ref]), {"user": teacher.ref})
+    assert Share.objects.get(user=teacher).under == share
+
+    page = client.get(reverse("share_colleagues", args=[share.ref])).content.decode()
+    assert "Tia Teacher" in page
+    client.post(reverse("share_unlink", args=[share.ref]), {"user": teacher.ref})
+    assert not teacher.has_perm("casework.view_network", ty)
