@@ -15,10 +15,18 @@ from django.urls import URLPattern, get_resolver, reverse
 
 from agencies.roles import Role
 from casework import drafts
-from casework.actions import Named, exclude_user, take_referral
+from casework.actions import (
+    Named,
+    ask_if_known,
+    break_glass,
+    exclude_user,
+    restrict_child,
+    take_referral,
+)
 from casework.levels import Level
 from tests.factories import (
     AssessmentFactory,
+    ChildFactory,
     DecisionPointFactory,
     GoalFactory,
     InvolvementFactory,
@@ -75,7 +83,24 @@ assessment_add@finished   sign-in    open     why    open  refused refused missi
 learning                  sign-in    open    open    open     open refused    open refused refused   refused refused sign-in
 learning_assessments      sign-in    open    open    open     open refused    open refused refused   refused refused sign-in
 account_login                open   moved   moved   moved    moved   moved   moved   moved   moved     moved   moved    open
+account_reauthenticate    sign-in    open    open    open     open    open    open    open    open      open    open sign-in
 account_logout            sign-in    open    open    open     open    open    open    open    open      open    open sign-in
+known                     sign-in    open    open    open  refused    open    open refused refused   refused refused sign-in
+enquiry                   sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
+enquiry_ring_back         sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
+glass_break               sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
+glass_list                sign-in refused refused refused     open refused refused refused refused   refused refused sign-in
+glass                     sign-in missing missing missing     open missing missing missing missing   missing missing sign-in
+child_restrict            sign-in refused refused    open  refused refused missing refused refused   missing missing sign-in
+child_exclude             sign-in refused refused    open  refused refused missing refused refused   missing missing sign-in
+child_include             sign-in refused refused   moved  refused refused missing refused refused   missing missing sign-in
+child_step_down           sign-in    open     why    open  refused     why missing refused refused   missing missing sign-in
+child_step_up             sign-in    open     why    open  refused     why missing refused refused   missing missing sign-in
+share_colleagues          sign-in missing missing missing  missing missing missing    open missing   missing missing sign-in
+share_unlink              sign-in missing missing missing  missing missing missing   moved missing   missing missing sign-in
+referral_link             sign-in    open     why    open  refused     why missing missing missing   missing missing sign-in
+private                      open    open    open    open     open    open    open    open    open      open    open    open
+private_open                moved   moved   moved   moved    moved   moved   moved   moved   moved     moved   moved   moved
 healthz                      open    open    open    open     open    open    open    open    open      open    open    open
 readyz                       open    open    open    open     open    open    open    open    open      open    open    open
 api:index                 refused    open    open    open     open    open    open    open    open      open    open refused
@@ -118,6 +143,9 @@ def people(host, worker, worker2, manager, reviewer, duty, lead, visitor, otherl
         None, worker, worker2, manager, reviewer, duty, aunt, lead, visitor, otherlead, admin,
         leaver,
     )  # fmt: skip
+    for user in everybody[1:]:
+        user.set_password("to be asked for once more")
+        user.save()
     return dict(zip(next(iter(rows().values())), everybody, strict=True))
 
 
@@ -140,6 +168,7 @@ def refs(ty, people, east, hillside):
         "goal": goal.ref,
         "step": StepFactory(goal=goal, involvement=teacher).ref,
         "share": share.ref,
+        **of_an_emergency(people, east),
         "referral": told_of(ty, people["worker"]).ref,
         "assessment": unfinished.ref,
         "draft": drafts.save(people["worker"], "entry_record", "", {"text": "x"}, version=0).ref,
@@ -147,6 +176,19 @@ def refs(ty, people, east, hillside):
             AssessmentFactory(children=[ty], lead=people["worker"]), people["worker"]
         ).ref,
     }
+
+
+def of_an_emergency(people, east):
+    """`duty` asked about a colleague's child, and opened the record."""
+    rex = ChildFactory(given_name="Rex", family_name="Quiet")
+    allocate(rex, worker=people["worker"], team=east)
+    restrict_child(rex, by=people["manager"], why="A colleague’s child")
+    duty = people["duty"]
+    enquiry = ask_if_known(
+        duty.agency, by=duty, name="Rex Quiet", caller_name="Dr Amin", why="He is in A&E"
+    )
+    glass = break_glass(enquiry, by=duty, child=rex, why="Alone in A&E")
+    return {"enquiry": enquiry.ref, "glass_break": enquiry.ref, "glass": glass.ref}
 
 
 def told_of(child, worker):
@@ -167,9 +209,10 @@ def opened(client, user, name, refs):
         client.force_login(user, "agencies.backends.SignIn")
     name, _, of = name.partition("@")
     pattern = addresses()[name]
-    needs_ref = "ref" in pattern.pattern.converters
-    noun = of or name.rpartition(":")[2].partition("_")[0]
-    answer = client.get(reverse(name, args=[refs[noun]] if needs_ref else []))
+    page = name.rpartition(":")[2]
+    noun = of or (page if page in refs else page.partition("_")[0])
+    args = [refs.get(noun, "never-was-a-token")] if pattern.pattern.converters else []
+    answer = client.get(reverse(name, args=args))
     if answer.status_code == 302:
         to = answer["Location"]
         return "sign-in" if "/sign-in/" in to else "why" if "/why/" in to else "moved"

@@ -13,12 +13,15 @@ from agencies.roles import Role
 from assessments import actions as assessment_actions
 from assessments import models as assessments
 from casework import actions as casework_actions
-from casework.actions import exclude_user, restrict_child
+from casework.actions import ask_if_known, break_glass, exclude_user, restrict_child
 from casework.levels import RULES, Level
+from casework.models.glass import ENQUIRY_PERMISSIONS, GLASS_PERMISSIONS
 from casework.models.plans import STEP_PERMISSIONS
+from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
 from tests.factories import (
     AssessmentFactory,
+    ChildFactory,
     GoalFactory,
     InvolvementFactory,
     StepFactory,
@@ -50,10 +53,21 @@ assessments.view_assessment        yes     yes     yes      yes  yes    -    -  
 assessments.view_oversight         yes     yes     yes      yes  yes    -    -       -         -     -      -
 assessments.write_assessment       yes     yes     yes        -    -    -    -       -         -     -      -
 assessments.oversee_assessment       -       -     yes      yes    -    -    -       -         -     -      -
+casework.view_colleagues             -       -       -        -    -    -  yes       -         -     -      -
+casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
+casework.view_enquiry                -       -       -        -  yes    -    -       -         -     -      -
+casework.ring_back                   -       -       -        -  yes    -    -       -         -     -      -
+casework.break_glass                 -       -       -        -  yes    -    -       -         -     -      -
+casework.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.keep_accounts               -       -       -        -    -    -    -       -         -   yes      -
 agencies.answer_the_telephone      yes     yes     yes        -  yes  yes    -       -         -     -      -
+agencies.ask_if_known              yes     yes     yes        -  yes  yes    -       -         -     -      -
+agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
 """  # noqa: E501 - a table is as wide as it has people
+
+OF_A_QUESTION = {*ENQUIRY_PERMISSIONS, *GLASS_PERMISSIONS}
+"""Of a question `duty` asked about another child, whose record is closed, and of the emergency."""
 
 BY_THE_SYSTEM_ALONE = {"agencies.found_the_council"}
 ACTIONS = (agency_actions, casework_actions, assessment_actions)
@@ -79,7 +93,8 @@ def records(ty, host, people, east, hillside):
     """{app or permission: the record it is asked of}, all of one child."""
     allocate(ty, worker=people["worker"], team=east)
     exclude_user(ty, by=people["manager"], user=people["aunt"], why="Her nephew")
-    share_with(hillside, ty, level=Level.PLAN)
+    share = share_with(hillside, ty, level=Level.PLAN)
+    enquiry, glass = an_emergency(host, people, east)
     share_with(people["visitor"], ty, level=Level.ASSESSMENT)
     teacher = InvolvementFactory(child=ty, agency=hillside)
     return {
@@ -88,8 +103,22 @@ def records(ty, host, people, east, hillside):
         "assessments": concluded(
             AssessmentFactory(children=[ty], lead=people["worker"]), people["worker"]
         ),
+        **dict.fromkeys(OF_THE_LEAD, share),
+        **dict.fromkeys(ENQUIRY_PERMISSIONS, enquiry),
+        **dict.fromkeys(GLASS_PERMISSIONS, glass),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
     }
+
+
+def an_emergency(host, people, east):
+    """`duty` asked about a colleague's child, and opened the record."""
+    rex = ChildFactory(given_name="Rex", family_name="Quiet")
+    allocate(rex, worker=people["worker"], team=east)
+    restrict_child(rex, by=people["manager"], why="A colleague’s child")
+    enquiry = ask_if_known(
+        host, by=people["duty"], name="Rex Quiet", caller_name="Dr Amin", why="He is in A&E"
+    )
+    return enquiry, break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
 
 
 def record_for(permission, records):
@@ -130,7 +159,9 @@ def test_restricting_a_child_closes_the_table_to_all_but_its_own_workers_and_par
 
     closed = dict.fromkeys(["worker2", "reviewer", "duty"], "-")
     assert answers(people, ask) == {
-        permission: row if permission in AGENCY_PERMISSIONS else {**row, **closed}
+        permission: row
+        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION}
+        else {**row, **closed}
         for permission, row in rows().items()
     }
 
@@ -146,6 +177,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
+    declared |= OF_A_QUESTION | OF_THE_LEAD
 
     assert set(rows()) == declared
 

@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from agencies.models import Agency
 from agencies.roles import HANDS_ON, Role
@@ -11,18 +11,24 @@ from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.models.children import Child
 from casework.models.grants import Exclusion
 
+ENQUIRY_PERMISSIONS = frozenset(
+    {"casework.view_enquiry", "casework.ring_back", "casework.break_glass"}
+)
+GLASS_PERMISSIONS = frozenset({"casework.review_glass"})
+
 
 class EnquiryQuerySet(RecordQuerySet):
     def permitting(self, user, permission):
         """An enquiry is its asker's; breaking the glass from it, only soon after asking."""
+        if permission not in ENQUIRY_PERMISSIONS:
+            raise LookupError(permission)
         if not (user.is_active and user.is_record_staff and user.role in HANDS_ON):
             return self.none()
         mine = self.filter(asked_by_id=user.pk)
         if permission == "casework.break_glass":
-            return mine.filter(asked_at__gt=clock.now() - Enquiry.FRESH, child_rows__is_closed=True)
-        if permission in {"casework.view_enquiry", "casework.ring_back"}:
-            return mine
-        raise LookupError(permission)
+            closed = EnquiryChild.objects.filter(enquiry=OuterRef("pk"), is_closed=True)
+            return mine.filter(Exists(closed), asked_at__gt=clock.now() - Enquiry.FRESH)
+        return mine
 
 
 class Enquiry(RefRecord):
@@ -97,7 +103,7 @@ class BreakGlassQuerySet(RecordQuerySet):
 
     def permitting(self, user, permission):
         """A reviewer reviews what others opened, never their own or a child they are kept from."""
-        if permission not in {"casework.review_glass"}:
+        if permission not in GLASS_PERMISSIONS:
             raise LookupError(permission)
         if not (user.is_active and user.is_record_staff and user.role == Role.REVIEWER):
             return self.none()
