@@ -22,6 +22,7 @@ def one_of_everything():
     family(world)
     assessed(world)
     shared(world)
+    kept_close(world)
     return world
 
 
@@ -35,6 +36,7 @@ def people(world):
         ("worker", world.host, [world.team]),
         ("manager", world.host, [world.team]),
         ("reviewer", world.host, []),
+        ("duty", world.host, []),
         ("lead", world.school, []),
     ):
         user = accounts.add_user(
@@ -63,6 +65,9 @@ def family(world):
     )
     casework.add_relative(
         world.ty, by=world.worker, kind=Relationship.Kind.MOTHER, given_name="Jo", lives_with=True
+    )
+    casework.add_fact(
+        world.ty, by=world.worker, person=world.mia.person, kind="health", words="Has a fever"
     )
     casework.add_address(world.ty, by=world.worker, lines="7 Mill Lane", is_protected=True)
     casework.exclude_user(world.ty, by=world.manager, user=world.reviewer, why="Her aunt")
@@ -117,3 +122,18 @@ def shared(world):
         until=clock.today() + timedelta(days=30),
         is_family_told=True,
     )
+
+
+def kept_close(world):
+    casework.link_the_caller(world.referral, by=world.worker)
+    rex = casework.Named(given_name="Rex", family_name="Holm", born_on=clock.today())
+    told = casework.take_referral(
+        world.host, by=world.worker, children=[rex], caller_name="Ann", worries="Alone at night"
+    )
+    casework.decide_referral(told, by=world.worker, outcome="assessment", reasons="To know more")
+    world.rex = told.children_concerned()[0]
+    casework.restrict_child(world.rex, by=world.manager, why="A colleague’s child")
+    world.enquiry = casework.ask_if_known(
+        world.host, by=world.duty, name="Rex Holm", caller_name="Ward 4", why="Alone in hospital"
+    )
+    casework.break_glass(world.enquiry, by=world.duty, child=world.rex, why="Nobody else answers")

@@ -17,9 +17,10 @@ from agencies.roles import Role
 from assessments.models import Assessment, AssessmentChild, DecisionPoint, Need, NeedChild, NeedStep
 from audit import clock
 from audit.principals import SYSTEM
+from audit.records import changed
 from audit.writing import Act, writing
 from casework.actions.children import give_to
-from casework.grants import regrant_share
+from casework.grants import regrant_share, regrant_workers
 from casework.levels import Level
 from casework.models import Address, Goal, Involvement, Person, Plan, Relationship, Share, Step
 from casework.names import keep_names
@@ -202,6 +203,14 @@ def allocate(child, worker=None, team=None):
     """Allocate a child: whoever worked with them before stops, and access follows."""
     with arranging():
         return give_to(child, worker=worker, team=team)
+
+
+def restricted(child):
+    """Close this record to all but those it is allocated to, however few they are."""
+    with arranging():
+        changed(child, is_restricted=True)
+        regrant_workers(child)
+    return child
 
 
 def told(*rows, kind="observation", text="Something happened.", **details):

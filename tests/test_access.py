@@ -88,7 +88,7 @@ account_logout            sign-in    open    open    open     open    open    op
 known                     sign-in    open    open    open  refused    open    open refused refused   refused refused sign-in
 enquiry                   sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
 enquiry_ring_back         sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
-glass_break               sign-in missing missing missing  missing    open missing missing missing   missing missing sign-in
+glass_break               sign-in missing missing missing  missing   again missing missing missing   missing missing sign-in
 glass_list                sign-in refused refused refused     open refused refused refused refused   refused refused sign-in
 glass                     sign-in missing missing missing     open missing missing missing missing   missing missing sign-in
 child_restrict            sign-in refused refused    open  refused refused missing refused refused   missing missing sign-in
@@ -215,6 +215,8 @@ def opened(client, user, name, refs):
     answer = client.get(reverse(name, args=args))
     if answer.status_code == 302:
         to = answer["Location"]
+        if to.startswith("/sign-in/again/"):
+            return "again"
         return "sign-in" if "/sign-in/" in to else "why" if "/why/" in to else "moved"
     return SAID[answer.status_code]
 

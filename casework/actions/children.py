@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
+from casework.enough import must_leave_enough
 from casework.grants import regrant_workers
 from casework.levels import Level
 from casework.models import Address, Allocation, Entry, Episode, Fact, Relationship
@@ -105,13 +106,16 @@ def allocate_child(child, *, by, worker=None, team=None, why=""):
     """Give this child a worker, a team, or both; say why the last ones stop.
 
     Raises ValidationError for nobody, and for a change without a reason: how often a child's
-    worker changed, and whether it was for the child's sake, is asked of every service.
+    worker changed, and whether it was for the child's sake, is asked of every service. Also
+    when a restricted record would be left to fewer than two people.
     """
     if not (worker or team):
         raise ValidationError({"worker": "Choose a worker, a team, or both."})
     if not why and child.allocations.filter(until_on=None).exists():
         raise ValidationError({"why": "Say why the worker changes. The child may ask."})
-    return give_to(child, worker=worker, team=team, why=why)
+    allocation = give_to(child, worker=worker, team=team, why=why)
+    must_leave_enough(child)
+    return allocation
 
 
 def give_to(child, *, worker, team, why=""):

@@ -7,6 +7,7 @@ from audit.actions import action
 from audit.records import changed, checked
 from casework.actions.children import give_to
 from casework.actions.shares import stop_sharing
+from casework.enough import must_leave_enough
 from casework.grants import regrant_share
 from casework.levels import Level
 from casework.models import Entry, Episode, Share
@@ -55,6 +56,7 @@ def step_up(child, *, by, why, keep=(), worker=None, team=None):
     _say(child, "Social care works with us again", why, Level.RECORD)
     if worker or team:
         give_to(child, worker=worker, team=team, why=why)
+        must_leave_enough(child)
     return child
 
 

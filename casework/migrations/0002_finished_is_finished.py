@@ -9,6 +9,7 @@ FINISHED = {
     "referral": "What somebody told us is never altered.",
     "referralchild": "What somebody told us is never altered.",
     "decision": "A decision is never altered.",
+    "enquirychild": "What a question found is never altered.",
 }
 VERSIONED = [
     "address",
@@ -23,6 +24,7 @@ VERSIONED = [
     "familymembership",
     "goal",
     "involvement",
+    "link",
     "person",
     "relationship",
     "share",

@@ -2,7 +2,7 @@ from django.conf import settings
 from django.db import models
 
 from audit import clock
-from audit.records import RefRecord
+from audit.records import RefRecord, kept_history
 
 
 class Link(RefRecord):
@@ -26,6 +26,8 @@ class Link(RefRecord):
     )
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
+
+    history = kept_history()
 
     class Meta(RefRecord.Meta):
         ordering = ["-made_at", "-pk"]

@@ -102,10 +102,10 @@ class Share(RefRecord):
                 ),
             ),
             models.UniqueConstraint(
-                name="one_share_with_a_person_at_a_time",
-                fields=["child", "user"],
-                condition=Q(ended_at=None, user__isnull=False),
-                violation_error_message=("This person can already see this child. End that first."),
+                name="a_colleague_is_linked_once",
+                fields=["under", "user"],
+                condition=Q(ended_at=None, under__isnull=False),
+                violation_error_message="This colleague is linked to this child already.",
             ),
             models.CheckConstraint(
                 name="a_colleague_is_linked_by_name",

@@ -124,7 +124,7 @@ COUNTS = [
     ("children/{ty}/plan/", 11),
     ("children/{ty}/network/", 9),
     ("assessments/", 8),
-    ("assessments/{assessment}/", 15),
+    ("assessments/{assessment}/", 16),
 ]
 
 

@@ -3,9 +3,9 @@
 import pytest
 
 from assessments.models import Assessment
-from casework.actions import exclude_user, restrict_child
+from casework.actions import exclude_user
 from casework.levels import READING, Level
-from tests.factories import AssessmentFactory, allocate, concluded, share_with
+from tests.factories import AssessmentFactory, allocate, concluded, restricted, share_with
 
 
 @pytest.fixture
@@ -59,6 +59,6 @@ def test_one_child_a_worker_is_kept_from_closes_the_whole_assessment(
 
 def test_a_restricted_sibling_closes_it_to_the_other_teams(finished, mia, worker, worker2, manager):
     allocate(mia, worker=worker)
-    restrict_child(mia, by=manager, why="A colleague’s child")
+    restricted(mia)
 
     assert (read_by(worker), read_by(worker2), read_by(manager)) == ({finished}, set(), set())

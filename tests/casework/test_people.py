@@ -17,7 +17,6 @@ from casework.actions import (
     end_involvement,
     exclude_user,
     open_episode,
-    restrict_child,
 )
 from casework.levels import READING, Level
 from casework.models import (
@@ -37,6 +36,7 @@ from tests.factories import (
     RelationshipFactory,
     allocate,
     arranging,
+    restricted,
     share_with,
     siblings,
 )
@@ -206,7 +206,7 @@ def test_when_social_care_finishes_nobody_works_with_the_child_any_more(ty, work
 def test_a_restricted_child_stays_open_to_somebody_when_social_care_finishes(ty, worker, manager):
     allocate_child(ty, by=manager, worker=worker)
     open_episode(ty, by=worker, why="Hungry")
-    restrict_child(ty, by=manager, why="A colleague’s child")
+    restricted(ty)
 
     close_episode(ty, by=worker, why="The family has what it needs")
 

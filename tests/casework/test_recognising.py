@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from casework.about_whom import read_children
-from casework.actions import exclude_user, restrict_child
+from casework.actions import exclude_user
 from casework.recognising import MOST, recognise
-from tests.factories import ChildFactory, share_with, siblings
+from tests.factories import ChildFactory, restricted, share_with, siblings
 
 BORN = {"born_on": date(2017, 5, 4)}
 
@@ -87,7 +87,7 @@ def test_a_child_closed_to_the_listener_is_nobody_we_know(harper, worker, manage
 def test_a_restricted_child_is_not_given_away_by_a_brother_or_sister(harper, worker, manager):
     ruby = ChildFactory(given_name="Ruby", family_name="Harper")
     siblings(harper, ruby)
-    restrict_child(ruby, by=manager, why="A colleague’s child")
+    restricted(ruby)
 
     assert likely(worker, "Ty Harper, 9\nRuby\nRuby Harper") == [["Ty Harper *"], [], []]
 

@@ -15,13 +15,12 @@ from casework.actions import (
     decide_referral,
     exclude_user,
     open_episode,
-    restrict_child,
     take_referral,
 )
 from casework.models import Child, Decision, Entry, Family, Person, Referral
 from casework.people import siblings
 from casework.story import story
-from tests.factories import ChildFactory, UserFactory, allocate
+from tests.factories import ChildFactory, UserFactory, allocate, restricted
 from tests.factories import siblings as siblings_in_one_family
 
 TY, MIA = Named(given_name="Ty", family_name="Harper"), Named(given_name="Mia")
@@ -138,7 +137,7 @@ def test_a_referral_is_read_only_by_those_who_work_with_every_child(
 
     assert readers() == [worker, worker2, manager]
     allocate(mia, worker=worker)
-    restrict_child(mia, by=manager, why="A colleague’s child")
+    restricted(mia)
     assert readers() == [worker]
 
 

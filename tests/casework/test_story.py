@@ -9,11 +9,11 @@ from django.db import IntegrityError, transaction
 from audit import clock
 from audit.models import AuditEvent
 from audit.writing import UnauditedWriteError
-from casework.actions import contribute, exclude_user, record_entry, restrict_child
+from casework.actions import contribute, exclude_user, record_entry
 from casework.levels import READING, Level
 from casework.models import Child, Entry, EntryChild
 from casework.story import ForChild, story, tell
-from tests.factories import ChildFactory, allocate, arranging, share_with, told
+from tests.factories import ChildFactory, allocate, arranging, restricted, share_with, told
 
 
 def read_by(user, child):
@@ -121,7 +121,7 @@ def test_an_entry_for_named_people_is_for_them_only(ty, worker, worker2, manager
 def test_a_named_reader_still_needs_every_child(ty, mia, lead, manager, worker):
     share_with(lead.agency, ty, level=Level.RECORD)
     allocate(mia, worker=worker)
-    restrict_child(mia, by=manager, why="A colleague’s child")
+    restricted(mia)
     entry = told(ty, mia, readers=[lead, manager, worker], level=Level.NETWORK)
 
     assert [entry in permitted(user) for user in (worker, manager, lead)] == [True, False, False]

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from audit import clock
 from audit.models import AuditEvent
-from casework.actions import add_relative, describe_child, restrict_child
+from casework.actions import add_relative, describe_child
 from casework.levels import Level
 from casework.models import EntryChild, Relationship
 from casework.story import ForChild
@@ -23,6 +23,7 @@ from tests.factories import (
     StepFactory,
     allocate,
     concluded,
+    restricted,
     share_with,
     siblings,
     told,
@@ -135,7 +136,7 @@ def test_a_reader_of_assessments_reads_finished_ones_only(
 
 def test_a_hidden_brother_or_sister_is_not_there(client, worker, manager, known, mia, host, east):
     allocate(mia, worker=manager)
-    restrict_child(mia, by=manager, why="A colleague’s")
+    restricted(mia)
 
     page = shown(glance(client, worker, known))
 
@@ -151,7 +152,7 @@ def test_a_mother_of_seventeen_is_a_mother_whatever_her_own_record(client, worke
                         expected_on=clock.today() + timedelta(days=60))  # fmt: skip
     allocate(baby, worker=worker)
     add_relative(baby, by=worker, kind="mother", person=kayleigh.person)
-    restrict_child(kayleigh, by=manager, why="A colleague’s")
+    restricted(kayleigh)
 
     page = glance(client, worker, baby)
 

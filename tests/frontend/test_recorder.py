@@ -6,10 +6,16 @@ import pytest
 from django.urls import reverse
 
 from audit.models import AuditEvent
-from casework.actions import exclude_user, restrict_child
+from casework.actions import exclude_user
 from casework.models import Entry, EntryChild
 from frontend.fields import new_key
-from tests.factories import ChildFactory, allocate, share_with, siblings
+from tests.factories import (
+    ChildFactory,
+    allocate,
+    restricted,
+    share_with,
+    siblings,
+)
 from tests.frontend.assessments.pages import shown, signed_in
 
 SAID = {"kind": "visit", "when": "", "text": "Dawn opened the door before I knocked."}
@@ -147,9 +153,8 @@ def test_a_brother_or_sister_closed_to_the_writer_is_not_there(desk, worker, man
 
 
 def test_nobody_records_about_a_child_who_is_not_theirs(client, desk, manager, lead, otherlead, ty):
-    restricted = ChildFactory()
-    restrict_child(restricted, by=manager, why="A colleague’s child")
-    assert desk.get(recorder(restricted)).status_code == 404
+    closed = restricted(ChildFactory())
+    assert desk.get(recorder(closed)).status_code == 404
 
     share_with(lead.agency, ty)
     assert signed_in(client, lead).get(recorder(ty)).status_code == 403

@@ -4,8 +4,13 @@ import pytest
 from django.urls import reverse
 
 from audit.models import AuditEvent
-from casework.actions import exclude_user, restrict_child
-from tests.factories import ChildFactory, share_with, siblings
+from casework.actions import exclude_user
+from tests.factories import (
+    ChildFactory,
+    restricted,
+    share_with,
+    siblings,
+)
 from tests.frontend.assessments.pages import shown, signed_in
 from tests.frontend.test_home import listed
 
@@ -48,7 +53,7 @@ def test_a_hidden_child_is_as_absent_as_one_that_never_existed(
     share_with(hillside, ty)
     siblings(ty, mia)
     exclude_user(ty, by=manager, user=worker, why="Her nephew")
-    restrict_child(mia, by=manager, why="A colleague’s")
+    restricted(mia)
 
     assert [child for child, _ in search(client, lead, "harper").context["children"]] == [ty]
     assert search(client, worker, "harper").context["children"] == []

@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from audit import clock
-from casework.actions import restrict_child
 from learning.figures import assessment_spread, silences
 from tests.factories import (
     AssessmentFactory,
@@ -13,6 +12,7 @@ from tests.factories import (
     DecisionPointFactory,
     allocate,
     concluded,
+    restricted,
     told,
 )
 
@@ -96,7 +96,7 @@ def test_a_figure_holds_only_what_its_reader_may_see(worker, worker2, manager, a
     hidden = assessed(worker, 74, 1, children=[child])
     seen = [assessed(worker, days, 1) for days in (10, 20)]
     allocate(child, worker=worker)
-    restrict_child(child, by=manager, why="A colleague’s child")
+    restricted(child)
 
     def figure(user):
         spread = assessment_spread(user)

@@ -5,10 +5,12 @@ from datetime import timedelta
 
 from assessments.models import Assessment
 from audit import clock
-from audit.principals import SYSTEM
-from casework.actions import decide_referral, restrict_child, take_referral
+from casework.actions import decide_referral, take_referral
 from casework.actions.referrals import Named
-from tests.factories import allocate
+from tests.factories import (
+    allocate,
+    restricted,
+)
 from tests.frontend.assessments.pages import address, in_words, shown
 
 SOON = timedelta(days=14)
@@ -64,7 +66,7 @@ def test_child_assess_offers_no_brother_or_sister_who_is_not_the_workers_to_asse
 ):
     ty, mia = family
     allocate(mia, worker=worker2, team=west)
-    restrict_child(mia, by=SYSTEM, why="Her aunt works here")
+    restricted(mia)
 
     assert mia.person.short_name not in shown(as_worker.get(address("child_assess", ty)))
 
