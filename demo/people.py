@@ -190,7 +190,7 @@ def settle():
         town = Town(host, {HOST: host, **agencies}, teams, {})
         for account in (*ACCOUNTS, *COLLEAGUES):
             town.people[account.key] = _welcome(town, account)
-    _give_everybody_the_one_password()
+    give_everybody_the_one_password()
     return town
 
 
@@ -208,7 +208,7 @@ def _welcome(town, account):
     )
 
 
-def _give_everybody_the_one_password():
+def give_everybody_the_one_password():
     """One password, made once: making it slowly, as it should be, for each takes five seconds."""
     User.objects.filter(email__endswith=DOMAIN).update(
         password=make_password(settings.DEMO_PASSWORD)

@@ -5,11 +5,10 @@ from datetime import timedelta
 from django.db import connection
 
 from assessments.models import Assessment, AssessmentChild, DecisionPoint, Need, NeedChild
-from audit import clock
-from audit.refs import new_ref
 from demo.scale.words import NEEDS, SENTENCES
 
-UNFINISHED, MOVED, BOTH = 0.02, 0.2, 0.3
+UNFINISHED, MOVED, BOTH = 50, 0.2, 0.3
+"""One in so many of those whose families are being helped is not finished."""
 
 
 def tables(load):
@@ -28,57 +27,55 @@ def tables(load):
     load.table(NeedChild, "need", "child")
 
 
-def build(load, shape, rand, families, council):
+def build(load, shape, rand, homes):
     """Load the assessments unfinished, with all that belongs to them, and then finish them."""
-    workers = council[2]
     for number in range(shape.assessments):
-        _assessment(load, rand, rand.choice(families), rand.choice(workers))
+        home = homes[number] if number < len(homes) else rand.choice(homes)
+        _assessment(load, rand, home)
         load.flush_if_full()
-        if number % 1_000 == 0:
-            load.progress("assessments", number, shape.assessments)
+        load.progress("assessments", number, shape.assessments)
     load.flush()
-    _finish(rand.randint(1, 50))
+    _finish()
     load.progress("assessments", shape.assessments, shape.assessments)
 
 
-def _assessment(load, rand, family, worker):
-    began_at = clock.now() - timedelta(days=rand.randint(1, 3_650), hours=rand.randint(0, 9))
-    children = family if rand.random() < BOTH else family[:1]
+def _assessment(load, rand, home):
+    began_at = home.some_day(rand)
+    children = home.children if rand.random() < BOTH else home.children[:1]
+    worker = home.worker.user
     key = load.add(
-        Assessment, new_ref(), "What help would make a difference here?", worker.pk, began_at,
+        Assessment, load.ref(), "What help would make a difference here?", worker, began_at,
         rand.choice(SENTENCES), " ".join(rand.choices(SENTENCES, k=4)), 1, "", "", None, None,
     )  # fmt: skip
     for child in children:
         load.add(AssessmentChild, key, child, "", "")
     expected = (began_at + timedelta(days=30)).date()
     load.add(DecisionPoint, key, expected, "By then we will have heard school.", began_at,
-             worker.pk, None, "")  # fmt: skip
+             worker, None, "")  # fmt: skip
     if rand.random() < MOVED:
         later = began_at + timedelta(days=20)
         load.add(DecisionPoint, key, expected + timedelta(days=20), "The doctor was ill.", later,
-                 worker.pk, later.date(), "by telephone")  # fmt: skip
+                 worker, later.date(), "by telephone")  # fmt: skip
     need = load.add(
-        Need, new_ref(), key, f"The child needs {rand.choice(NEEDS)}", "", "need",
+        Need, load.ref(), key, f"The child needs {rand.choice(NEEDS)}", "", "need",
         "Without it every week starts badly.", "It happens, and the child says so.",
     )  # fmt: skip
     for child in children:
         load.add(NeedChild, need, child)
 
 
-def _finish(phase):
+def _finish():
     """Between 5 and 75 days each, by a rule of the key: most near 30, a long tail, some not yet."""
-    days = f"(5 + (id * 7919 + {phase}) % 30 + ((id * 104729) % 40) * ((id * 31) % 5 / 4))"
+    days = "(5 + (id * 7919) % 30 + ((id * 104729) % 40) * ((id * 31) % 5 / 4))"
     if connection.vendor == "postgresql":
-        ended = f"began_at + {days} * interval '1 day'"
-        now = "now()"
+        ended, now = f"began_at + {days} * interval '1 day'", "now()"
     else:
         ended = f"strftime('%Y-%m-%d %H:%M:%f', began_at, '+' || {days} || ' days')"
         now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
     table = Assessment._meta.db_table
-    unfinished = int(1 / UNFINISHED)
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET outcome = 'child-in-need', reasons = 'The family wants the help.',"  # noqa: S608
             f" concluded_at = {ended}, concluded_by_id = lead_id"
-            f" WHERE concluded_at IS NULL AND id % {unfinished} <> 0 AND {ended} < {now}"
+            f" WHERE concluded_at IS NULL AND id % {UNFINISHED} <> 0 AND {ended} < {now}"
         )

@@ -2,26 +2,42 @@
 
 import random
 
-from django.db import connection
+from django.db import connection, transaction
 
-from demo.scale import assessed, council, families, sharing, stories
+from audit import events
+from audit.principals import SYSTEM
+from audit.writing import Act
+from demo.ground import BUILT
+from demo.scale import assessed, council, families, granting, helping, stories
 from demo.scale.loading import Loader
 from demo.scale.shape import SEED, Shape
 
 
+@transaction.atomic
 def build(scale, out=None):
-    """Load a council of this scale (0.01 to 1) into an empty database. Raises ValueError beyond."""
+    """Load a council of this scale into an empty database, all of it or nothing.
+
+    Returns how many rows were loaded, grants apart.
+    """
+    _check_at_once()
     shape, rand, load = Shape.of(scale), random.Random(SEED), Loader(out)  # noqa: S311
     people = council.build(shape)
-    for part in (families, stories, assessed, sharing):
+    for part in (families, helping, stories, assessed):
         part.tables(load)
-    by_family = families.build(load, shape, rand, people)
-    stories.build(load, shape, rand, by_family, people)
-    load.flush()
-    assessed.build(load, shape, rand, by_family, people)
-    sharing.build(load, shape, rand, people)
+    homes = families.build(load, shape, rand, people)
+    helping.build(load, shape, rand, homes, people)
+    stories.build(load, shape, rand, homes, people)
+    assessed.build(load, shape, rand, homes)
     load.finish()
-    sharing.grant_everything(load)
+    granting.grant_everything(load)
+    events.wrote(Act(SYSTEM, BUILT), None)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     return load.written
+
+
+def _check_at_once():
+    """Each batch checks its own keys: kept for the end, millions of checks would fill memory."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

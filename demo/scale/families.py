@@ -1,30 +1,55 @@
-"""Families: children, the adults they live with, who helps, who works with them, and their plan."""
+"""Families: children, the adults they live with, who works with them, and what is close."""
 
 from datetime import timedelta
+from typing import NamedTuple
 
-from agencies.models import Agency
 from audit import clock
-from audit.refs import new_ref
+from casework.levels import Level
 from casework.models import (
     Allocation,
     Child,
     Episode,
+    Exclusion,
+    Fact,
     Family,
     FamilyMembership,
-    Goal,
-    Involvement,
     Person,
     PersonName,
-    Plan,
     Relationship,
-    Step,
 )
 from casework.names import fold, sound
-from demo.scale.words import FAMILY, GIVEN, NEEDS, STEPS
+from demo.scale.council import Worker
+from demo.scale.words import FACTS, family_name, given_name
 
 SIZES, WEIGHTS = (1, 2, 3, 4, 5), (38, 34, 17, 8, 3)
-HELPERS = ("class teacher", "health visitor", "family support worker", "grandmother", "neighbour")
-OPEN_SHARE, PLAN_SHARE = 0.25, 0.6
+OPEN_SHARE, DISPUTED, KNOWN = 0.25, 0.04, 0.05
+KEPT_CLOSE, WITH_SOMEBODY_KEPT_OUT = 100, 60
+"""One family in so many."""
+LONG_AGO = 3_400
+"""Days since anything happened to the oldest."""
+
+
+class Home(NamedTuple):
+    """A family, as the rest of the council needs it: from how many days ago until how many."""
+
+    number: int
+    children: list
+    parent: int
+    worker: Worker
+    since: int
+    until: int
+
+    @property
+    def is_open(self):
+        return self.until == 0
+
+    @property
+    def is_old(self):
+        return self.until >= LONG_AGO
+
+    def some_day(self, rand):
+        """A moment in the time this family was helped."""
+        return clock.now() - timedelta(days=rand.uniform(self.until, self.since))
 
 
 def tables(load):
@@ -40,86 +65,87 @@ def tables(load):
     load.table(
         Relationship, "child", "person", "kind", "words", "has_parental_responsibility", "level"
     )
-    load.table(Involvement, "ref", "child", "agency", "name", "role", "phone", "level", "from_on")
     load.table(Allocation, "child", "worker", "team", "from_on", "why_ended")
     load.table(Episode, "child", "kind", "opened_on", "closed_on", "why_closed")
-    load.table(Plan, "child", "began_on")
-    load.table(
-        Goal, "ref", "plan", "outcome", "how_we_will_know", "need_ref", "sibling_key", "set_on",
-        "why_ended",
-    )  # fmt: skip
-    load.table(Step, "ref", "goal", "what", "involvement", "by_words", "sibling_key")
+    load.table(Exclusion, "child", "user", "why")
+    load.table(Fact, "ref", "child", "person", "kind", "words", "level", "known_on")
 
 
 def build(load, shape, rand, council):
-    """Load the families; returns [[child's key, …] for each family]."""
-    _, teams, workers, partners = council
-    helping = [agency for agency in partners if agency.kind != Agency.Kind.POLICE]
-    families, children, adults = [], 0, shape.people - shape.children
+    """Load the families; returns their Homes. The first two are the worker's own."""
+    homes, children, grown, old = [], 0, 0, 0
     while children < shape.children:
         size = min(rand.choices(SIZES, WEIGHTS)[0], shape.children - children)
-        grown = max(1, round(adults * size / shape.children))
-        keys = _family(load, rand, size, grown, teams, workers, helping)
-        families.append(keys)
-        children += size
+        is_restricted = len(homes) % KEPT_CLOSE == KEPT_CLOSE // 2
+        is_old = len(homes) > 1 and not is_restricted and old + size <= shape.oldest
+        since, until = _time_of_help(rand, is_old, is_open=is_restricted or len(homes) < 2)  # noqa: PLR2004
+        worker = council.workers[0] if len(homes) < 2 else rand.choice(council.workers)  # noqa: PLR2004
+        adults = max(
+            1, (shape.people - shape.children) * (children + size) // shape.children - grown
+        )
+        home = Home(len(homes), [], 0, worker, since, until)
+        homes.append(_family(load, rand, home, size, adults, is_restricted))
+        _keep_somebody_out(load, rand, homes[-1], council)
+        children, grown, old = children + size, grown + adults, old + size * is_old
         load.flush_if_full()
         load.progress("children", children, shape.children)
-    return families
+    return homes
 
 
-def _family(load, rand, size, grown, teams, workers, helping):
-    name = rand.choice(FAMILY)
-    family = load.add(Family, new_ref(), f"The {name} family")
-    parents = [_person(load, rand, name, rand.randint(7_000, 16_000)) for _ in range(grown)]
+def _time_of_help(rand, is_old, is_open):
+    if is_old:
+        return rand.randint(LONG_AGO + 20, 3_650), LONG_AGO
+    since = rand.randint(20, 3_350)
+    if is_open or rand.random() < OPEN_SHARE:
+        return since, 0
+    return since, max(1, since - rand.randint(20, 900))
+
+
+def _family(load, rand, home, size, adults, is_restricted):
+    name = family_name(rand)
+    family = load.add(Family, load.ref(), f"The {name} family")
+    parents = [_person(load, rand, name, rand.randint(7_000, 16_000)) for _ in range(adults)]
     people = [_person(load, rand, name, rand.randint(30, 6_400)) for _ in range(size)]
     for person in [*parents, *people]:
         load.add(FamilyMembership, family, person)
-    worker = rand.choice(workers)
-    return [_child(load, rand, person, parents, worker, teams, helping) for person in people]
+    home = home._replace(parent=parents[0])
+    for person in people:
+        home.children.append(_child(load, rand, person, parents, home, is_restricted))
+    return home
 
 
-def _person(load, rand, family_name, days_old):
-    given = rand.choice(GIVEN)
+def _person(load, rand, name, days_old):
+    given = given_name(rand)
     born_on = clock.today() - timedelta(days=days_old)
-    key = load.add(
-        Person, new_ref(), given, family_name, "", "", born_on, False, "English", False, ""
-    )
-    for word in {given, family_name}:
+    key = load.add(Person, load.ref(), given, name, "", "", born_on, False, "English", False, "")
+    for word in dict.fromkeys([given, name]):
         folded = fold(word)
         load.add(PersonName, key, PersonName.Use.USUAL, folded, folded, sound(folded))
     return key
 
 
-def _child(load, rand, person, parents, worker, teams, helping):
-    child = load.add(Child, new_ref(), person, "", False)
+def _child(load, rand, person, parents, home, is_restricted):
+    child = load.add(Child, load.ref(), person, "", is_restricted)
     kinds = (Relationship.Kind.MOTHER, Relationship.Kind.FATHER)
     for parent, kind in zip(parents, kinds, strict=False):
-        load.add(Relationship, child, parent, kind, "", True, 1)
-    since = clock.today() - timedelta(days=rand.randint(20, 3_500))
-    helpers = [_helper(load, rand, child, helping, since) for _ in range(3)]
-    if rand.random() < OPEN_SHARE:
-        load.add(Allocation, child, worker.pk, rand.choice(teams).pk, since, "")
-        load.add(Episode, child, Episode.Kind.SOCIAL_CARE, since, None, "")
-    else:
-        ended = min(since + timedelta(days=rand.randint(20, 400)), clock.today())
-        load.add(Episode, child, Episode.Kind.SOCIAL_CARE, since, ended, "The family has help.")
-    if rand.random() < PLAN_SHARE:
-        _plan(load, rand, child, helpers, since)
+        level = Level.RECORD if rand.random() < DISPUTED else Level.NETWORK
+        load.add(Relationship, child, parent, kind, "", True, level.value)
+    opened_on = clock.today() - timedelta(days=home.since)
+    closed_on = None if home.is_open else clock.today() - timedelta(days=home.until)
+    why_closed = "" if home.is_open else "The family has help."
+    load.add(Episode, child, Episode.Kind.SOCIAL_CARE, opened_on, closed_on, why_closed)
+    if home.is_open:
+        load.add(Allocation, child, home.worker.user, home.worker.team, opened_on, "")
+    if rand.random() < KNOWN:
+        kind, words = rand.choice(FACTS)
+        load.add(Fact, load.ref(), child, parents[0], kind, words, Level.RECORD.value, opened_on)
     return child
 
 
-def _helper(load, rand, child, helping, since):
-    role = rand.choice(HELPERS)
-    agency = rand.choice(helping).pk if role != "grandmother" else None
-    name = f"{rand.choice(GIVEN)} {rand.choice(FAMILY)}"
-    return load.add(Involvement, new_ref(), child, agency, name, role, "01632 960002", 1, since)
-
-
-def _plan(load, rand, child, helpers, since):
-    plan = load.add(Plan, child, since)
-    for _ in range(2):
-        outcome = f"Has {rand.choice(NEEDS)}"
-        goal = load.add(Goal, new_ref(), plan, outcome, "", "", "", since, "")
-        for _ in range(3):
-            step = rand.choice(STEPS)
-            load.add(Step, new_ref(), goal, step, rand.choice(helpers), "every week", "")
+def _keep_somebody_out(load, rand, home, council):
+    """An aunt in the trust, a neighbour among the workers: kept from every child of the family."""
+    if home.number % WITH_SOMEBODY_KEPT_OUT == WITH_SOMEBODY_KEPT_OUT - 1:
+        somebody = [council.workers[0].user, council.partners[0].lead, council.workers[-1].user]
+        user = rand.choice([each for each in somebody if each != home.worker.user])
+        for child in home.children:
+            load.add(Exclusion, child, user, "They are related.")

@@ -1,23 +1,30 @@
 """Rows into tables, as fast as each database takes them, a bounded number at a time."""
 
+import random
 import sys
 import time
 from datetime import datetime
 
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import connection
 from django.db.models import Max
+
+from audit.refs import ALPHABET, LENGTH
+from demo.scale.shape import SEED
 
 BATCH = 40_000
 """Rows held in memory before they are written."""
+BETWEEN_DRAWINGS = 0.2
+"""Seconds between two drawings of the bar."""
 
 
 class Loader:
     """Holds rows for several tables, and writes them together, parents before children."""
 
     def __init__(self, out=None):
+        self.rand = random.Random(SEED)  # noqa: S311 - invented data
         self.rows, self.columns, self.next_key = {}, {}, {}
-        self.pending = self.written = 0
+        self.pending = self.written = self.drawn = 0
         self.began, self.out = time.monotonic(), out or sys.stderr
 
     def table(self, model, *fields):
@@ -36,26 +43,31 @@ class Loader:
         self.pending += 1
         return key
 
+    def ref(self):
+        """A reference: made quicker than the true ones, and the same in every load."""
+        return "".join(self.rand.choices(ALPHABET, k=LENGTH))
+
     def flush_if_full(self):
         if self.pending >= BATCH:
             self.flush()
 
     def flush(self):
         """Write everything that waits, in the order in which the tables were made ready."""
-        with transaction.atomic():
-            for model, rows in self.rows.items():
-                _write(model._meta.db_table, self.columns[model], rows)
-                self.rows[model] = []
+        for model, rows in self.rows.items():
+            _write(model._meta.db_table, self.columns[model], rows)
+            self.rows[model] = []
         self.written += self.pending
         self.pending = 0
 
     def progress(self, what, done, of):
-        """A bar on one line: what, how far, and how long it has taken."""
-        share = done / max(of, 1)
-        bar = "█" * int(30 * share)
+        """A bar on one line: what, how far, and how long; drawn a few times a second."""
         elapsed = time.monotonic() - self.began
+        if done < of and elapsed - self.drawn < BETWEEN_DRAWINGS:
+            return
+        self.drawn, share = elapsed, done / max(of, 1)
+        bar = "█" * int(30 * share)
         end = "\n" if done >= of else ""
-        self.out.write(f"\r{what:<24} {bar:<30} {share:4.0%}  {elapsed:6.0f} s{end}")
+        self.out.write(f"\r{what:<24} {bar:<30} {int(share * 100):3}%  {elapsed:6.0f} s{end}")
         self.out.flush()
 
     def finish(self):

@@ -4,15 +4,16 @@ import random
 from typing import NamedTuple
 
 SEED = 1989  # the year of the Children Act
-ENTRIES_OF_THE_LONGEST = 2_000
-ENTRIES_OF_THE_FULLEST = 5_000
-SCHOOL_CHILDREN = 60
-OLDEST = 2_000
-SMALLEST = 0.01
+SMALLEST, LARGEST = 0.01, 1
+LONGEST, FULLEST = 2_000, 5_000
+"""Entries of the two longest stories: one to open, one to read to its hundredth page."""
+
+HEALTH, POLICE, SCHOOL, OLD, NOBODYS = range(1, 6)
+"""The partners whose numbers are chosen, in the order in which partners are made."""
 
 
 class Shape(NamedTuple):
-    """The size of one council. `of(scale)` gives it for 0.01 to 1."""
+    """The size of one council. `of(1)` is a county's."""
 
     people: int
     children: int
@@ -20,34 +21,43 @@ class Shape(NamedTuple):
     assessments: int
     agencies: int
     users: int
+    oldest: int
+    longest: int
+    fullest: int
 
     @classmethod
     def of(cls, scale):
-        """Raises ValueError outside 0.01 to 1."""
-        if not SMALLEST <= scale <= 1:
-            raise ValueError("The scale is between 0.01 and 1.")
+        """The numbers at this scale; agencies shrink less than children, a school not at all."""
+        entries = int(3_000_000 * scale)
         return cls(
             people=int(250_000 * scale),
             children=int(120_000 * scale),
-            entries=int(3_000_000 * scale),
+            entries=entries,
             assessments=int(150_000 * scale),
             agencies=max(8, int(60 * scale**0.5)),
             users=max(60, int(3_000 * scale)),
+            oldest=int(2_000 * scale),
+            longest=min(LONGEST, entries // 6),
+            fullest=min(FULLEST, entries // 4),
         )
 
+    def sees(self, partner, child):
+        """Whether the partner of this number sees the child of this number: spread evenly.
 
-CHOSEN = {
-    1: lambda everybody: int(everybody * 50 / 120),  # the health trust: 50,000 of 120,000
-    2: lambda everybody: int(everybody * 20 / 120),  # the police
-    3: lambda everybody: min(SCHOOL_CHILDREN, everybody),  # a small school
-    4: lambda everybody: min(OLDEST, everybody),  # a project that ended: only the oldest
-    5: lambda everybody: 0,  # nothing was ever shared with it
-}
+        Each partner of the same size sees others; the first child is seen by health and school.
+        """
+        many = self._many(partner)
+        offset = 0 if partner in {HEALTH, SCHOOL} else partner * 7_919
+        return (child - 1 + offset) * many % self.children < many
 
-
-def shares_of(number, shape):
-    """How many children partner `number` (1 upward) sees: one trust very many, most a few."""
-    if number in CHOSEN:
-        return CHOSEN[number](shape.children)
-    spread = random.Random(number).uniform(0.3, 2.5)  # noqa: S311 - invented data
-    return int(shape.children / shape.agencies * spread)
+    def _many(self, partner):
+        """How many children a partner sees: one trust very many, most a few, one none."""
+        chosen = {
+            HEALTH: self.children * 50 // 120,
+            POLICE: self.children * 20 // 120,
+            SCHOOL: min(60, self.children),
+            OLD: 0,  # only the oldest, which `helping` adds
+            NOBODYS: 0,
+        }
+        spread = random.Random(partner).uniform(0.3, 2.5)  # noqa: S311 - invented data
+        return chosen.get(partner, int(self.children / self.agencies * spread))

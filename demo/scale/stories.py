@@ -1,24 +1,15 @@
-"""Stories: ten years of visits, calls and meetings, each written once for all it concerns."""
+"""Stories: years of visits, calls and meetings, each written once for all it concerns."""
 
 from datetime import timedelta
 
-from audit import clock
-from audit.refs import new_ref
 from casework.levels import Level
-from casework.models import Entry, EntryChild
-from demo.scale.shape import ENTRIES_OF_THE_FULLEST, ENTRIES_OF_THE_LONGEST
-from demo.scale.words import SENTENCES
+from casework.models import Decision, Entry, EntryChild, EntryReader, Referral, ReferralChild
+from demo.scale.words import SENTENCES, family_name, given_name
 
-KINDS = (
-    Entry.Kind.VISIT,
-    Entry.Kind.CALL,
-    Entry.Kind.MEETING,
-    Entry.Kind.OBSERVATION,
-    Entry.Kind.MESSAGE,
-    Entry.Kind.CONTACT,
-)
-YEARS = timedelta(days=3_650)
-WITH_SIBLINGS, SHARED, SIGNIFICANT, SEEN_ALONE = 0.2, 0.05, 0.08, 0.15
+Kind, Seen = Entry.Kind, EntryChild.Seen
+KINDS = (Kind.VISIT, Kind.CALL, Kind.MEETING, Kind.OBSERVATION, Kind.MESSAGE, Kind.CONTACT)
+WITH_SIBLINGS, SHARED, NAMED, SIGNIFICANT, SEEN_ALONE, SPOKE = 0.2, 0.05, 0.002, 0.08, 0.15, 0.1
+UNDECIDED = 0.003
 
 
 def tables(load):
@@ -29,43 +20,64 @@ def tables(load):
         "is_significant", "about_kind", "about_ref",
     )  # fmt: skip
     load.table(EntryChild, "entry", "child", "happened_at", "seen", "words", "meaning")
+    load.table(EntryReader, "entry", "user")
+    load.table(
+        Referral, "ref", "received_at", "taken_by", "caller_name", "caller_role", "phone",
+        "safe_to_ring", "worries", "going_well", "needs_to_happen",
+    )  # fmt: skip
+    load.table(ReferralChild, "referral", "child")
+    load.table(Decision, "referral", "outcome", "reasons", "decided_at", "decided_by")
 
 
-def build(load, shape, rand, families, council):
-    """Load the entries: most children have few, some very many, one 2,000 and one 5,000."""
-    host, _, workers, _ = council
-    mean = shape.entries / shape.children
-    told = 0
-    for number, family in enumerate(families):
-        for child in family:
-            for _ in range(_how_many(rand, mean, number, child == family[0])):
-                _entry(load, rand, child, family, rand.choice(workers), host)
+def build(load, shape, rand, homes, council):
+    """Load the calls and the entries: most children have few, and one 2,000."""
+    long_ones = {0: shape.longest, 1: shape.fullest}
+    mean, told = (shape.entries - sum(long_ones.values())) / shape.children, 0
+    for home in homes:
+        _call(load, rand, home)
+        for child in home.children:
+            is_first = child == home.children[0]
+            many = min(int(rand.expovariate(1 / mean) + 0.5), shape.longest)
+            for _ in range(long_ones.get(home.number, many) if is_first else many):
+                _entry(load, rand, child, home, council.host)
+                load.flush_if_full()
                 told += 1
-        load.flush_if_full()
         load.progress("entries", min(told, shape.entries - 1), shape.entries)
     load.progress("entries", shape.entries, shape.entries)
 
 
-def _how_many(rand, mean, family_number, is_first):
-    if is_first and family_number == 0:
-        return ENTRIES_OF_THE_LONGEST
-    if is_first and family_number == 1:
-        return ENTRIES_OF_THE_FULLEST
-    return min(int(rand.expovariate(1 / mean)), ENTRIES_OF_THE_LONGEST)
-
-
-def _entry(load, rand, child, family, worker, host):
-    happened_at = clock.now() - rand.random() * YEARS
+def _entry(load, rand, child, home, host):
+    happened_at = home.some_day(rand)
     text = " ".join(rand.choices(SENTENCES, k=rand.randint(1, 6)))
     level = Level.PLAN if rand.random() < SHARED else Level.RECORD
-    is_significant = rand.random() < SIGNIFICANT
+    is_named = level == Level.RECORD and rand.random() < NAMED
     entry = load.add(
-        Entry, new_ref(), rand.choice(KINDS), happened_at, True, happened_at, worker.pk, host.pk,
-        "", text, level.value, False, False, is_significant, "", "",
+        Entry, load.ref(), rand.choice(KINDS), happened_at, True, happened_at, home.worker.user,
+        host.pk, "", text, level.value, is_named, False, rand.random() < SIGNIFICANT, "", "",
     )  # fmt: skip
     # What partners read is about one child, so that their sort keys are exact when worked out.
     is_of_all = level == Level.RECORD and rand.random() < WITH_SIBLINGS
-    about = family if is_of_all else [child]
-    for each in about:
-        seen = EntryChild.Seen.ALONE if rand.random() < SEEN_ALONE else ""
-        load.add(EntryChild, entry, each, happened_at, seen, "", "")
+    for each in home.children if is_of_all else [child]:
+        seen = Seen.ALONE if rand.random() < SEEN_ALONE else ""
+        words = "I like it when it is quiet." if rand.random() < SPOKE else ""
+        load.add(EntryChild, entry, each, happened_at, seen, words, "")
+    if is_named:
+        load.add(EntryReader, entry, home.worker.user)
+
+
+def _call(load, rand, home):
+    """The call it began with; a few of today's nobody has decided about."""
+    received_at = home.some_day(rand)
+    caller = f"{given_name(rand)} {family_name(rand)}"
+    referral = load.add(
+        Referral, load.ref(), received_at, home.worker.user, caller,
+        "class teacher", "01632 960003", "", rand.choice(SENTENCES), "", "",
+    )  # fmt: skip
+    for child in home.children:
+        load.add(ReferralChild, referral, child)
+    if not home.is_open or rand.random() > UNDECIDED:
+        decided_at = received_at + timedelta(hours=3)
+        load.add(
+            Decision, referral, Decision.Outcome.ASSESSMENT, "The family wants the help.",
+            decided_at, home.worker.user,
+        )  # fmt: skip

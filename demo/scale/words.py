@@ -5,6 +5,15 @@ from pathlib import Path
 HERE = Path(__file__).parent
 GIVEN = (HERE / "given_names.txt").read_text().split()
 FAMILY = (HERE / "family_names.txt").read_text().split()
+PLACES = ("Ash", "Beck", "Birch", "Black", "Brack", "Brook", "Cold", "Crag", "Dal", "Elm", "Fair",
+          "Fell", "Gar", "Green", "Hag", "Hart", "Hazel", "High", "Holm", "Kirk", "Lang", "Lin",
+          "Long", "Mar", "Mire", "Nether", "North", "Oak", "Ouse", "Raven", "Ros", "Sand", "Scar",
+          "Stan", "Thorn", "Under", "Wath", "Wet", "Whit", "Wool")  # fmt: skip
+ENDINGS = ("bank", "beck", "bottom", "bridge", "by", "croft", "dale", "field", "ford", "gate",
+           "gill", "ham", "hurst", "keld", "land", "ley", "moor", "mouth", "ridge", "royd", "shaw",
+           "side", "stead", "thwaite", "ton", "wick", "with", "worth")  # fmt: skip
+RARE = [place + ending for place in PLACES for ending in ENDINGS]
+"""Family names made up of places: over a thousand, so that a name can be rare."""
 
 SENTENCES = (
     "Mum had the kettle on and talked about the week without being asked.",
@@ -28,6 +37,11 @@ NEEDS = (
     "one place to keep school things, and time to do the work",
     "to know who is collecting them, each day, before the bell goes",
 )
+FACTS = (
+    ("health", "She is under the community mental health team."),
+    ("conviction", "He was cautioned for common assault."),
+    ("whereabouts", "He has a bail condition not to come to the house."),
+)
 STEPS = (
     "Ring the surgery and make the appointment",
     "Meet at the gate and walk in together",
@@ -35,3 +49,15 @@ STEPS = (
     "Ask the landlord again, in writing",
     "Come to the parents’ group once and see",
 )
+
+
+def given_name(rand):
+    """A first name: some are many people's, some few people's."""
+    return GIVEN[int(len(GIVEN) * rand.random() ** 1.6)]
+
+
+def family_name(rand):
+    """A family name: most are met often, one in four hardly ever."""
+    if rand.random() < 0.25:  # noqa: PLR2004
+        return RARE[int(len(RARE) * rand.random() ** 2)]
+    return FAMILY[int(len(FAMILY) * rand.random() ** 1.6)]

@@ -8,6 +8,7 @@ from django.db import connection
 from demo.ground import Ground, clear, ground, strangers
 from demo.northmoor import build
 from demo.people import DOMAIN, HOST
+from demo.scale import building, shape
 
 NOT_A_DEMO = (
     f"{HOST} is invented, and everybody in it signs in with one known password. "
@@ -20,6 +21,9 @@ NOT_OURS = (
 TABLES_NOT_OURS = (
     "This database has tables that do not belong to Kith ({tables}), so it is left as it is. "
     "Name another one with DATABASE_URL."
+)
+NOT_THIS_SCALE = (
+    f"The scale goes from {shape.SMALLEST} to {shape.LARGEST}; 1 is a county, 120,000 children."
 )
 NO_TABLES = "This database has no tables yet. Run:  manage.py demo --setup"
 
@@ -37,31 +41,41 @@ class Command(BaseCommand):
         either.add_argument(
             "--reset", action="store_true", help="clear what the demo built, and build it anew"
         )
+        parser.add_argument(
+            "--scale",
+            type=float,
+            help=f"a large {HOST} for measurements instead: {shape.SMALLEST} to {shape.LARGEST}",
+        )
 
-    def handle(self, *, setup, reset, **options):
+    def handle(self, *, setup, reset, scale=None, **options):
         if not settings.DEMO:
             raise CommandError(NOT_A_DEMO)
+        if scale is not None and not shape.SMALLEST <= scale <= shape.LARGEST:
+            raise CommandError(NOT_THIS_SCALE)
         if ground(connection) is Ground.OTHER:
             raise CommandError(NOT_OURS)
         if reset:
             self._clear()
         if setup or reset:
             set_up()
-        self._build()
+        self._build(scale)
 
     def _clear(self):
         if tables := strangers(connection):
             raise CommandError(TABLES_NOT_OURS.format(tables=", ".join(tables)))
         clear(connection)
 
-    def _build(self):
+    def _build(self, scale):
         if not has_tables():
             raise CommandError(NO_TABLES)
         if ground(connection) is Ground.DEMO:
             self.stdout.write(f"{HOST} is here already. --reset builds it anew.")
             return
         self.stdout.write(f"Building {HOST}")
-        build()
+        if scale is None:
+            build()
+        else:
+            building.build(scale)
         self.stdout.write(
             f"{HOST} is built. Sign in as worker{DOMAIN} with {settings.DEMO_PASSWORD}"
         )
