@@ -4,9 +4,12 @@ A door asks `has_perm`; this only saves a page from asking it twelve times. A te
 to the same answer for every permission. And which children are somebody's own work.
 """
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db.models import F, OuterRef, Subquery
 
-from casework.levels import RULES
+from casework.levels import RULES, Level
 from casework.models import (
     Allocation,
     Child,
@@ -19,24 +22,41 @@ from casework.models.permitting import live
 from casework.recipients import Recipient
 
 
+class Reach(NamedTuple):
+    """What somebody may do on one child, and until when if they read it in an emergency."""
+
+    permissions: frozenset = frozenset()
+    emergency_until: datetime | None = None
+
+
 def permissions_on(user, child):
     """The set of permissions `user` holds on `child`."""
+    return reach_on(user, child).permissions
+
+
+def reach_on(user, child):
+    """How far `user` reaches into `child`, in one query."""
     if not user.is_active:
-        return set()
+        return Reach()
     here = {"content_object": child}
     by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **here)
     by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **here)
     kept_from = Exclusion.objects.filter(child=child, user_id=user.pk, ended_at=None)
-    levels = by_group.exclude(content_object__in=kept_from.values("child_id")).values("level")
-    own = by_user.exclude(content_object__in=kept_from.values("child_id")).values("level")
-    reached = {row["level"] for row in levels.union(own, all=True)}
+    how = "level", "until", "share_id"
+    given = by_group.exclude(content_object__in=kept_from.values("child_id")).values_list(*how)
+    own = by_user.exclude(content_object__in=kept_from.values("child_id")).values_list(*how)
+    rows = list(given.union(own, all=True))
+    reached = {level for level, _, _ in rows}
     if isinstance(user, Recipient):
         reached |= set(user.levels)
-    return {
+    permissions = frozenset(
         permission
         for permission, rule in RULES.items()
         if rule.level in reached and user.role in rule.roles
-    }
+    )
+    # A grant that ends and is nobody's share was given by breaking the glass.
+    ends = [until for _, until, share in rows if until and share is None]
+    return Reach(permissions, max(ends) if ends and Level.WORK not in reached else None)
 
 
 def own_work(user):

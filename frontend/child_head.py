@@ -1,11 +1,13 @@
 """The head of every page about a child: whose page this is, and where else one may go."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from django.urls import reverse
 
-from casework.reach import permissions_on
+from casework.grants import people_with_access
+from casework.reach import reach_on
 from frontend.ages import age_of
 
 TABS = (
@@ -29,11 +31,17 @@ class Tab(NamedTuple):
 
 @dataclass(frozen=True)
 class ChildHead:
-    """Name, age and how to be told things; the tabs; and `may`, the reader's permissions."""
+    """Name, age and how to be told things; the tabs; and `may`, the reader's permissions.
+
+    `emergency_until` is when an emergency reading ends; `open_to` how many people can open a
+    restricted record, for those who work with it.
+    """
 
     child: object
     tabs: list
     may: frozenset
+    emergency_until: datetime | None = None
+    open_to: int | None = None
 
     @property
     def name(self):
@@ -94,6 +102,10 @@ class ChildHead:
         return "casework.allocate_child" in self.may
 
     @property
+    def may_restrict(self):
+        return "casework.restrict_child" in self.may
+
+    @property
     def may_contribute(self):
         """Adds what they saw, and has no recorder of their own."""
         return "casework.contribute" in self.may and not self.may_record
@@ -101,10 +113,13 @@ class ChildHead:
 
 def child_head(request, child, here):
     """The head of `child` for whoever asks; `here` names the page that is open."""
-    may = frozenset(permissions_on(request.user, child))
+    reach = reach_on(request.user, child)
+    may = reach.permissions
     tabs = [
         Tab(name, reverse(page, args=[child.ref]), page == here)
         for name, page, permission in TABS
         if permission in may
     ]
-    return ChildHead(child, tabs, may)
+    is_ours_alone = child.is_restricted and "casework.record_entry" in may
+    open_to = people_with_access(child).count() if is_ours_alone else None
+    return ChildHead(child, tabs, may, reach.emergency_until, open_to)

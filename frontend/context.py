@@ -10,6 +10,8 @@ PLACES = (
     ("Children", "child_list", None),
     ("Record", "entry_record", "casework.record_entry"),
     ("New call", "referral_new", "agencies.answer_the_telephone"),
+    ("Is this child known?", "known", "agencies.ask_if_known"),
+    ("Emergencies", "glass_list", "agencies.review_glass"),
     ("Learning", "learning", "agencies.see_learning"),
 )
 

@@ -4,8 +4,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from agencies.roles import Role
 from casework.actions import add_involvement, end_involvement
-from casework.models import Child, Involvement
+from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
 from frontend.forms_children import HelperForm
 from frontend.glance import family_of, helpers
@@ -26,6 +27,9 @@ def child_network(request, child):
         "family": family_of(child, request.user) if head.sees_record else None,
         "form": form if add_involvement.permission in head.may else None,
     }
+    if request.user.role == Role.LEAD:
+        led = Share.objects.permitting(request.user, "casework.view_colleagues")
+        context["led"] = led.filter(child=child).first()
     context["is_on_card"] = any(one.user_id == request.user.pk for one in context["helpers"])
     return render(request, "frontend/child_network.html", context)
 

@@ -12,7 +12,7 @@ from assessments.waiting import unfinished_of, without_oversight
 from audit import clock
 from casework import drafts
 from casework.levels import HANDS_ON
-from casework.models import Referral, Share, Step
+from casework.models import BreakGlass, Referral, Share, Step
 from casework.reach import own_work
 from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
@@ -45,6 +45,7 @@ class Part(NamedTuple):
 def waiting_for(user):
     """The parts that have something in them, in the order they matter."""
     parts = [
+        Part("Opened in an emergency: was it right?", _emergencies(user)),
         Part("Nobody has decided yet", _undecided(user)),
         Part("Waiting for what you think", _to_oversee(user)),
         Part("You said you would", _own_steps(user)),
@@ -53,6 +54,20 @@ def waiting_for(user):
         Part("Sharing that ends soon", _shares(user)),
     ]
     return [part for part in parts if part.needs]
+
+
+def _emergencies(user):
+    if user.role != Role.REVIEWER:
+        return []
+    broken = BreakGlass.objects.permitting(user, BreakGlass.VIEW).filter(reviewed_at=None)
+    return [
+        Need(
+            f"{glass.user.name} opened a restricted record",
+            reverse("glass", args=[glass.ref]),
+            f"{_moment(glass.opened_at)}. Read why, and write what you find.",
+        )
+        for glass in broken.select_related("user").order_by("opened_at", "pk")[:EACH]
+    ]
 
 
 def _undecided(user):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.timezone import get_default_timezone
 
 from casework.actions import restrict_child
 from casework.levels import Level
@@ -47,6 +48,88 @@ def test_an_emergency_opens_the_record_to_read_with_a_reason(client, duty, rex):
     assert client.get(answer["Location"]).status_code == 200
     assert client.get(reverse("entry_record"), {"child": rex.ref}).status_code in {403, 404}
     assert client.get(reverse("child_share", args=[rex.ref])).status_code == 403
+
+
+def test_whoever_reads_in_an_emergency_is_told_until_when_on_every_page(client, duty, rex):
+    asked(client, duty)
+    path = reverse("glass_break", args=[Enquiry.objects.get().ref])
+    client.post(path, {"child": rex.ref, "why": "Alone in A&E"})
+    ends = BreakGlass.objects.get().until.astimezone(get_default_timezone())
+
+    for page in ("child", "child_story", "child_plan", "child_network", "child_work"):
+        said = client.get(reverse(page, args=[rex.ref])).content.decode()
+        assert f"You are reading this in an emergency until {ends:%H:%M}." in said, page
+        assert "people can open this record" not in said
+
+
+def test_its_workers_are_told_how_few_can_open_a_restricted_record(client, rex, ty, worker2, east):
+    allocate(ty, worker=worker2, team=east)
+    client.force_login(worker2, "agencies.backends.SignIn")
+
+    said = client.get(reverse("child", args=[rex.ref])).content.decode()
+    assert "Only 2 people can open this record." in said
+    assert "in an emergency" not in said
+    assert (
+        "can open this record" not in client.get(reverse("child", args=[ty.ref])).content.decode()
+    )
+
+
+@pytest.mark.parametrize(
+    ("who", "finds"),
+    [
+        ("worker", "Is this child known?"),
+        ("manager", "Is this child known?"),
+        ("duty", "Is this child known?"),
+        ("reviewer", "Emergencies"),
+        ("lead", ""),
+        ("visitor", ""),
+        ("admin", ""),
+    ],
+)
+def test_whoever_may_ask_or_review_finds_the_way_from_every_page(client, request, who, finds):
+    client.force_login(request.getfixturevalue(who), "agencies.backends.SignIn")
+    page = client.get("/").content.decode()
+
+    ways = {"Is this child known?": "known", "Emergencies": "glass_list"}
+    assert {name for name, url in ways.items() if f'href="{reverse(url)}"' in page} == {finds} - {
+        ""
+    }
+
+
+def test_an_emergency_waits_on_the_reviewers_page_until_it_is_reviewed(
+    client, duty, reviewer, worker, rex
+):
+    asked(client, duty)
+    path = reverse("glass_break", args=[Enquiry.objects.get().ref])
+    client.post(path, {"child": rex.ref, "why": "Alone in A&E"})
+    link = f'href="{reverse("glass", args=[BreakGlass.objects.get().ref])}"'
+
+    for user, waits in ((reviewer, True), (duty, False), (worker, False)):
+        client.force_login(user, "agencies.backends.SignIn")
+        assert (link in client.get("/").content.decode()) == waits
+    client.force_login(reviewer, "agencies.backends.SignIn")
+    client.post(
+        reverse("glass", args=[BreakGlass.objects.get().ref]),
+        {"finding": "justified", "finding_reasons": "Right."},
+    )
+    assert link not in client.get("/").content.decode()
+
+
+def test_a_manager_finds_the_way_to_keep_a_record_close(client, ty, manager, worker, east):
+    allocate(ty, worker=worker, team=east)
+    for user, finds in ((manager, True), (worker, False)):
+        client.force_login(user, "agencies.backends.SignIn")
+        page = client.get(reverse("child_work", args=[ty.ref])).content.decode()
+        assert (reverse("child_restrict", args=[ty.ref]) in page) == finds
+
+
+def test_a_lead_finds_the_way_to_their_colleagues(client, ty, hillside, lead, visitor):
+    share = share_with(hillside, ty, level=Level.PLAN)
+    share_with(visitor, ty, level=Level.PLAN)
+    for user, finds in ((lead, True), (visitor, False)):
+        client.force_login(user, "agencies.backends.SignIn")
+        page = client.get(reverse("child_network", args=[ty.ref])).content.decode()
+        assert (reverse("share_colleagues", args=[share.ref]) in page) == finds
 
 
 def test_an_emergency_without_a_reason_is_asked_for_one(client, duty, rex):
