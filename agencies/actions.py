@@ -15,9 +15,14 @@ def found_host(system, *, by, name, phone=""):
 
 
 @action("agencies.keep_accounts")
-def add_agency(host, *, by, name, kind, phone=""):
-    """Add an organisation that works with children here."""
-    return _agency(name=name, kind=kind, phone=phone)
+def add_agency(host, *, by, name, kind, phone="", is_kept_close=False):
+    """Add an organisation that works with children here.
+
+    That a refuge, a clinic or probation (`is_kept_close`) helps starts at the record: below it
+    there is no trace. Probation always is.
+    """
+    is_kept_close = is_kept_close or kind == Agency.Kind.PROBATION
+    return _agency(name=name, kind=kind, phone=phone, is_kept_close=is_kept_close)
 
 
 def _agency(*, name, **details):

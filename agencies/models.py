@@ -50,6 +50,10 @@ class Agency(RefRecord):
     kind = models.CharField(max_length=20, choices=Kind)
     phone = models.CharField(max_length=30, blank=True)
     is_host = models.BooleanField(default=False)
+    is_kept_close = models.BooleanField(
+        default=False,
+        help_text="Whose help alone tells something of a grown-up: a refuge, a clinic, probation.",
+    )
     staff = models.OneToOneField(
         Group,
         on_delete=models.PROTECT,

@@ -13,6 +13,7 @@ from audit import clock, events
 from casework import drafts
 from casework.actions import (
     add_address,
+    add_fact,
     add_relative,
     allocate_child,
     contribute,
@@ -68,6 +69,8 @@ def _the_night(town, family, network):
         for helpers in (who.EARLIER_HELPERS, who.HELPERS_NOW, who.SAFETY_HELPERS):
             network |= introduce(town, family, helpers, people)
         network |= introduce(town, family, who.CLOSED_HELPERS, people)
+        for name in who.LEES:
+            add_fact(family[name], by=town.people["worker"], person=people["Lee"], **who.OF_LEE)
         for name in who.AT_BEVS:
             add_address(family[name], by=town.worker, **who.OLD_HOUSE)
         add_address(family["Callum"], by=town.worker, **who.AT_DARRENS)

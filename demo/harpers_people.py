@@ -1,7 +1,7 @@
 """The Harpers: a mother, two fathers, seven children in four schools. Who is who, and who helps."""
 
 from casework.levels import Level
-from casework.models import Relationship
+from casework.models import Fact, Relationship
 from demo.telling import Helper, Kin
 
 Is = Relationship.Kind
@@ -226,17 +226,22 @@ SAFETY_HELPERS = (
 """A school does its part without knowing about the police or a new house, nor their steps."""
 
 CLOSED_HELPERS = (
-    Helper("Nicola Hart", "Worker for Mum", AT_BEVS, "01632 960156", "Haven", level=Level.RECORD),
+    Helper("Nicola Hart", "Worker for Mum", AT_BEVS, "01632 960156", "Haven"),
     Helper(
         "Paul Devlin",
         "Probation officer for Lee",
         AT_BEVS,
         "01632 960136",
         "Northmoor Probation",
-        level=Level.RECORD,
     ),
 )
 """Refuge and probation are known to the workers of the record alone: the card shows no trace."""
+
+OF_LEE = {
+    "kind": Fact.Kind.CONVICTION,
+    "words": "On an order for hurting a man outside a pub two years ago. Paul Devlin told us.",
+}
+"""Read with the children it concerns, by those who work with the whole record."""
 
 OLD_HOUSE = {"lines": "31 Pinder Street, Northmoor", "postcode": "NM2 7QA"}
 AT_DARRENS = {"lines": "8 Cobden Court, Northmoor", "postcode": "NM1 3TT"}

@@ -34,6 +34,9 @@ AGENCIES = (
     ("Haven", Kind.VOLUNTARY, "01632 960155"),
 )
 
+KEPT_CLOSE = {"Haven"}
+"""A refuge. That it helps would tell where a mother goes; probation is kept close always."""
+
 TEAMS = {"East": "Northmoor East", "West": "Northmoor West"}
 
 
@@ -183,7 +186,14 @@ def settle():
     with at("Mon", 208, "09:00"):
         host = found_host(None, by=SYSTEM, name=HOST, phone=DUTY_PHONE)
         agencies = {
-            name: add_agency(host, by=SYSTEM, name=name, kind=kind, phone=phone)
+            name: add_agency(
+                host,
+                by=SYSTEM,
+                name=name,
+                kind=kind,
+                phone=phone,
+                is_kept_close=name in KEPT_CLOSE,
+            )
             for name, kind, phone in AGENCIES
         }
         teams = {key: add_team(host, by=SYSTEM, name=name) for key, name in TEAMS.items()}

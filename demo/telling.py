@@ -130,7 +130,7 @@ class Helper(NamedTuple):
     agency: str = ""
     user: str = ""
     person: str = ""
-    level: Level = Level.NETWORK
+    level: Level | None = None
 
 
 def introduce(town, family, helpers, people=None, by="worker"):

@@ -57,9 +57,11 @@ class HelperForm(KithForm):
         label="Who may know that they help",
         choices=WHO_MAY_KNOW,
         coerce=int,
-        initial=Level.NETWORK.value,
+        required=False,
+        empty_value=None,
         widget=forms.RadioSelect,
-        help_text="Keep a refuge, a clinic, or help with drink or drugs to the record.",
+        help_text="Left open, everyone knows of a school or a neighbour; a refuge, a clinic or "
+        "probation is kept to the record.",
     )
 
 

@@ -8,6 +8,7 @@ from agencies.roles import Role
 from casework.actions import add_involvement, end_involvement
 from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
+from frontend.facts import facts_of
 from frontend.forms_children import HelperForm
 from frontend.glance import family_of, helpers
 from frontend.pages import page, tried
@@ -24,6 +25,7 @@ def child_network(request, child):
     context = {
         "head": head,
         "helpers": list(helpers(child, request.user)),
+        "facts": list(facts_of(child, request.user)),
         "family": family_of(child, request.user) if head.sees_record else None,
         "form": form if add_involvement.permission in head.may else None,
     }

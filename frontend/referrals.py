@@ -83,6 +83,7 @@ def _shown(request, referral, writing):
         "writing": writing,
         "form": writing.form if writing else None,
         "assessments": assessments.filter(referral=referral) if is_decided else (),
+        "may_link": is_decided and request.user.has_perm(decide_referral.permission, referral),
         "may_assess": is_decided and request.user.has_perm(ASSESS, referral),
     }
     return render(request, "frontend/referral.html", context)

@@ -13,11 +13,11 @@ from frontend.pages import page, tried
 @page(Child, "casework.view_record")
 def child_work(request, child):
     """When social care worked with this child, and every worker they had, with the reasons."""
-    episodes = list(child.episodes.all())
+    episodes = list(child.episodes.select_related("led_by"))
     context = {
         "head": child_head(request, child, "child_work"),
         "episodes": episodes,
-        "is_open": any(episode.closed_on is None for episode in episodes),
+        "open": next((episode for episode in episodes if episode.closed_on is None), None),
         "allocations": child.allocations.select_related("worker", "team"),
     }
     return render(request, "frontend/child_work.html", context)

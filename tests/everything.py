@@ -63,11 +63,11 @@ def family(world):
     casework.decide_referral(
         world.referral, by=world.worker, outcome="assessment", reasons="We do not know enough"
     )
-    casework.add_relative(
+    world.mother = casework.add_relative(
         world.ty, by=world.worker, kind=Relationship.Kind.MOTHER, given_name="Jo", lives_with=True
-    )
+    ).person
     casework.add_fact(
-        world.ty, by=world.worker, person=world.mia.person, kind="health", words="Has a fever"
+        world.ty, by=world.worker, person=world.mother, kind="health", words="In hospital"
     )
     casework.add_address(world.ty, by=world.worker, lines="7 Mill Lane", is_protected=True)
     casework.exclude_user(world.ty, by=world.manager, user=world.reviewer, why="Her aunt")

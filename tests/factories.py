@@ -1,7 +1,7 @@
 """One factory for each record. What a test does not mention, it does not depend on.
 
-Access is never made up: `share_with` and `allocate` write the Share or Allocation that would
-stand in real life, and `casework.grants` works out the grants, as it does for the actions.
+Access is never made up: `share_with` and `allocate` write what would stand in real life, and
+`casework.grants` works out the grants, as it does for the actions.
 """
 
 from contextlib import contextmanager
@@ -22,7 +22,16 @@ from audit.writing import Act, writing
 from casework.actions.children import give_to
 from casework.grants import regrant_share, regrant_workers
 from casework.levels import Level
-from casework.models import Address, Goal, Involvement, Person, Plan, Relationship, Share, Step
+from casework.models import (
+    Address,
+    Goal,
+    Involvement,
+    Person,
+    Plan,
+    Relationship,
+    Share,
+    Step,
+)
 from casework.names import keep_names
 from casework.people import new_child, one_family
 from casework.story import tell
@@ -194,9 +203,8 @@ class ShareFactory(RecordFactory):
 
 def share_with(whom, child, **details):
     """Share a child with an agency, or with one named person of theirs."""
-    if isinstance(whom, User):
-        return ShareFactory(child=child, agency=whom.agency, user=whom, made_by=whom, **details)
-    return ShareFactory(child=child, agency=whom, **details)
+    named = {"user": whom, "made_by": whom} if isinstance(whom, User) else {}
+    return ShareFactory(child=child, agency=whom.agency if named else whom, **named, **details)
 
 
 def allocate(child, worker=None, team=None):
@@ -208,9 +216,8 @@ def allocate(child, worker=None, team=None):
 def restricted(child):
     """Close this record to all but those it is allocated to, however few they are."""
     with arranging():
-        changed(child, is_restricted=True)
-        regrant_workers(child)
-    return child
+        regrant_workers(changed(child, is_restricted=True))
+        return child
 
 
 def told(*rows, kind="observation", text="Something happened.", **details):

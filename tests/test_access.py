@@ -17,6 +17,7 @@ from agencies.roles import Role
 from casework import drafts
 from casework.actions import (
     Named,
+    add_fact,
     ask_if_known,
     break_glass,
     exclude_user,
@@ -30,6 +31,7 @@ from tests.factories import (
     DecisionPointFactory,
     GoalFactory,
     InvolvementFactory,
+    RelationshipFactory,
     StepFactory,
     UserFactory,
     allocate,
@@ -47,6 +49,8 @@ child_why                 sign-in    open    open    open     open    open missi
 child_story               sign-in    open     why    open      why     why missing    open    open   missing missing sign-in
 child_network             sign-in    open     why    open      why     why missing    open    open   missing missing sign-in
 network_join              sign-in  method     why  method  refused     why missing refused refused   missing missing sign-in
+child_fact                sign-in    open     why    open  refused     why missing refused refused   missing missing sign-in
+fact_end                  sign-in    open     why    open  refused     why missing missing missing   missing missing sign-in
 involvement_end           sign-in    open     why    open  refused     why missing refused refused   missing missing sign-in
 child_looks               sign-in    open     why    open      why refused missing refused refused   missing missing sign-in
 child_work                sign-in    open     why    open      why     why missing refused refused   missing missing sign-in
@@ -166,6 +170,7 @@ def refs(ty, people, east, hillside):
         "episode": ty.ref,
         "involvement": teacher.ref,
         "goal": goal.ref,
+        "fact": known_of(RelationshipFactory(child=ty), people["worker"]).ref,
         "step": StepFactory(goal=goal, involvement=teacher).ref,
         "share": share.ref,
         **of_an_emergency(people, east),
@@ -176,6 +181,12 @@ def refs(ty, people, east, hillside):
             AssessmentFactory(children=[ty], lead=people["worker"]), people["worker"]
         ).ref,
     }
+
+
+def known_of(relationship, worker):
+    """Something of a grown-up that concerns this child."""
+    about = {"person": relationship.person, "kind": "health", "words": "In hospital until May"}
+    return add_fact(relationship.child, by=worker, **about)
 
 
 def of_an_emergency(people, east):

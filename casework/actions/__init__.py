@@ -2,7 +2,6 @@
 
 from casework.actions.children import (
     add_address,
-    add_fact,
     add_relative,
     allocate_child,
     close_episode,
@@ -10,6 +9,7 @@ from casework.actions.children import (
     open_episode,
 )
 from casework.actions.colleagues import link_colleague, unlink_colleague
+from casework.actions.facts import add_fact, end_fact
 from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
 from casework.actions.links import end_links, link_the_caller
 from casework.actions.network import add_involvement, end_involvement
@@ -41,6 +41,7 @@ __all__ = [
     "decide_referral",
     "describe_child",
     "end_exclusion",
+    "end_fact",
     "end_goal",
     "end_involvement",
     "end_links",

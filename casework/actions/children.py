@@ -8,7 +8,7 @@ from audit.records import changed, checked
 from casework.enough import must_leave_enough
 from casework.grants import regrant_workers
 from casework.levels import Level
-from casework.models import Address, Allocation, Entry, Episode, Fact, Relationship
+from casework.models import Address, Allocation, Entry, Episode, Relationship
 from casework.names import keep_names
 from casework.people import join_family, new_person
 from casework.story import tell
@@ -128,14 +128,3 @@ def give_to(child, *, worker, team, why=""):
     title = f"{worker or team} works with us from now on"
     tell([child], kind=Entry.Kind.MILESTONE, title=title, text=why, level=Level.RECORD)
     return allocation
-
-
-@action("casework.record_entry")
-def add_fact(child, *, by, person, kind, words, **details):
-    """Write down something about an adult that concerns this child, and how far it may be known.
-
-    `details`: level (the whole record unless said), review_on.
-    """
-    return checked(
-        Fact(child=child, person=person, kind=kind, words=words, known_on=clock.today(), **details)
-    )

@@ -4,15 +4,19 @@ from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
 from casework.actions.shares import stop_sharing
+from casework.levels import Level
 from casework.models import Involvement
 
 
 @action("casework.keep_network")
-def add_involvement(child, *, by, name, role, phone="", agency=None, user=None, **details):
+def add_involvement(child, *, by, name, role, phone="", agency=None, level=None, **details):
     """Write down somebody who helps this child: a grandmother, a teacher, a health visitor.
 
-    `person` ties them to somebody in the record; `level` is the lowest that may know of them.
+    `user` and `person` tie them to an account and to somebody in the record, `helps` to the
+    adult they help. `level` is the lowest that may know of them: unless said, the whole record
+    for an agency that is kept close, and the network for everybody else.
     """
+    is_kept_close = agency is not None and agency.is_kept_close
     return checked(
         Involvement(
             child=child,
@@ -20,7 +24,7 @@ def add_involvement(child, *, by, name, role, phone="", agency=None, user=None, 
             role=role,
             phone=phone,
             agency=agency,
-            user=user,
+            level=level or (Level.RECORD if is_kept_close else Level.NETWORK),
             from_on=clock.today(),
             **details,
         )
@@ -34,6 +38,6 @@ def end_involvement(involvement, *, by):
     child, agency = involvement.child, involvement.agency
     still_there = child.involvements.current().filter(agency=agency).exists()
     if agency and not still_there:
-        for share in child.shares.live().filter(agency=agency):
+        for share in child.shares.live().filter(agency=agency, under=None):
             stop_sharing(share)
     return involvement

@@ -69,7 +69,7 @@ def _end_episode(child, kind, why):
 
 def _decide_shares_anew(child, keep):
     kept = {share.pk for share in keep}
-    for share in child.shares.live():
+    for share in child.shares.live().filter(under=None):
         if share.pk not in kept:
             stop_sharing(share)
 

@@ -1,0 +1,40 @@
+"""What is known of a grown-up that concerns a child: who may know it is chosen as it is written."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+
+from casework.actions import add_fact, end_fact
+from casework.models import Child, Fact
+from frontend.child_head import child_head
+from frontend.forms_facts import FactForm
+from frontend.glance import family_of
+from frontend.pages import page, tried
+
+
+def facts_of(child, user):
+    """What this reader may know of the grown-ups around a child today."""
+    known = Fact.objects.permitting(user, Fact.VIEW).current().filter(child=child)
+    return known.select_related("person")
+
+
+@page(Child, add_fact.permission)
+def child_fact(request, child):
+    """Write down something about a grown-up that concerns this child."""
+    family = family_of(child, request.user)
+    form = FactForm(request.POST or None, grown_ups=[one.person for one in family.others])
+    if form.is_valid() and tried(request, form, add_fact, child):
+        messages.success(request, "Saved.")
+        return redirect("child_network", child.ref)
+    head = child_head(request, child, "child_network")
+    return render(request, "frontend/child_fact.html", {"head": head, "form": form})
+
+
+@page(Fact, end_fact.permission)
+def fact_end(request, fact):
+    """Ask, then say that something is so no longer."""
+    if request.method == "POST":
+        end_fact(fact, by=request.user)
+        messages.success(request, "Saved. That it was so stays in the record.")
+        return redirect("child_network", fact.child.ref)
+    head = child_head(request, fact.child, "child_network")
+    return render(request, "frontend/fact_end.html", {"head": head, "fact": fact})
