@@ -1,10 +1,11 @@
 """Northmoor, built whole: every agency, person and story, by doing what its people would do."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from audit import clock, events
 from audit.principals import SYSTEM
 from audit.writing import Act
+from demo.closeness import closeness
 from demo.days import counting_from
 from demo.ground import BUILT
 from demo.harpers import harpers
@@ -23,5 +24,8 @@ def build():
         lindqvists(town)
         restricted(town)
         others(town)
+        closeness(town)
+    # What somebody was told by mail in a story, they were told then.
+    connection.run_on_commit.clear()
     events.wrote(Act(SYSTEM, BUILT), None)
     return town

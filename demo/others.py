@@ -3,9 +3,10 @@
 from random import Random
 
 from audit import clock
-from casework.actions import Named, take_referral
+from casework.actions import Named, exclude_user, take_referral
+from casework.models import Child
 from demo import small_first, small_second, small_third
-from demo.days import WEEK, aged, day, hours_ago, last_working_day
+from demo.days import WEEK, aged, at, day, hours_ago, last_working_day
 from demo.small import Telling
 from demo.small_told import tell
 
@@ -22,6 +23,7 @@ def others(town):
         worker, manager = (town.people[key] for key in OURS[number % len(OURS)])
         began = day(rng.choice(_beginnings(small.days)), small.weeks)
         tell(Telling(town, small, rng, worker, manager, began))
+    _an_aunt(town)
     _calls_nobody_has_decided(town)
 
 
@@ -32,6 +34,17 @@ def _beginnings(days):
         for number, name in enumerate(WEEK[:WORKING_DAYS])
         if (number + (days or 0)) % len(WEEK) < WORKING_DAYS
     ]
+
+
+def _an_aunt(town):
+    """Petra Novak sees every child but one."""
+    with at("Mon", 19, "09:15"):
+        exclude_user(
+            Child.objects.get(person__given_name="Tomas", person__family_name="Novak"),
+            by=town.manager2,
+            user=town.aunt,
+            why="She is Tomas’s aunt. She told us so herself.",
+        )
 
 
 def _calls_nobody_has_decided(town):

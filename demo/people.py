@@ -73,6 +73,15 @@ ACCOUNTS = (
         what="Social worker in the West team. One of two who can open a restricted record.",
     ),
     Account(
+        "aunt",
+        "Petra Novak",
+        Role.WORKER,
+        "Social worker",
+        "01632 960106",
+        team="East",
+        what="Social worker in the East team. One boy is her nephew, and for her he is not there.",
+    ),
+    Account(
         "manager",
         "Tom Achebe",
         Role.MANAGER,
@@ -105,6 +114,15 @@ ACCOUNTS = (
         "01632 960117",
         agency="Hillside Primary",
         what="Safeguarding lead at Hillside Primary. She sees what was shared with the school.",
+    ),
+    Account(
+        "teacher",
+        "Owen Bell",
+        Role.PARTNER,
+        "Class teacher",
+        "01632 960118",
+        agency="Hillside Primary",
+        what="Class teacher at Hillside Primary. He sees the one child his school’s lead chose.",
     ),
     Account(
         "otherschool",

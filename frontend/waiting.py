@@ -137,7 +137,7 @@ def _shares(user):
     if not user.is_record_staff:
         return []
     own, soon = own_work(user).values("child_id"), clock.today() + LAPSES_SOON
-    shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__in=own)
+    shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__in=own, under=None)
     shares = shares.filter(until__lte=soon).select_related("child__person", "agency", "user")
     return [_share(share) for share in shares[:EACH]]
 

@@ -16,8 +16,8 @@ AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 NARROWEST = {"width": 320, "height": 640}
 WIDE = {"width": 1366, "height": 900}
-PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "otherschool", "health",
-          "police", "voluntary", "admin"]  # fmt: skip
+PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "teacher", "otherschool",
+          "health", "police", "voluntary", "admin"]  # fmt: skip
 BEGINNINGS = "/", "/search/?q=harper", "/drafts/"
 """Where a person begins: at home, at the find box, at unfinished writing."""
 TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"

@@ -14,6 +14,7 @@ from casework.caseload import caseload
 from casework.levels import Level
 from casework.models import (
     Address,
+    BreakGlass,
     Child,
     Entry,
     EntryChild,
@@ -22,6 +23,7 @@ from casework.models import (
     Person,
     Referral,
     Relationship,
+    Share,
     Step,
 )
 from demo.people import PEOPLE
@@ -31,7 +33,7 @@ pytestmark = pytest.mark.django_db
 
 HARPERS = {"Jade", "Callum", "Mia", "Tyler", "Ruby", "Alfie", "Poppy"}
 SIGN_IN_NAMES = [
-    "worker", "worker2", "manager", "reviewer", "duty", "school",
+    "worker", "worker2", "aunt", "manager", "reviewer", "duty", "school", "teacher",
     "otherschool", "health", "police", "voluntary", "admin",
 ]  # fmt: skip
 
@@ -116,7 +118,7 @@ def test_the_school_sees_tys_plan_and_nothing_of_the_others(northmoor):
 
 def test_a_step_that_names_his_sister_is_kept_back_and_the_school_has_one_to_do(northmoor):
     school, ty = northmoor["school"], child("Tyler")
-    share = ty.shares.live().get()
+    share = ty.shares.live().get(under=None)
     kept = [str(row.step) for row in share.withheld.filter(step__isnull=False, released_at=None)]
     assert "Evenings at Bev’s with Mia until Mum is home" in kept
     steps = Step.objects.permitting(school, "casework.progress_step").filter(goal__plan__child=ty)
@@ -202,6 +204,43 @@ def test_a_restricted_child_is_known_to_two_people_and_to_nobody_else(northmoor)
             child_rows__child=leo
         )
         assert not Entry.objects.permitting(user, Child.VIEW).filter(child_rows__child=leo)
+
+
+def test_duty_opened_the_restricted_record_twice_and_one_waits_for_a_review(northmoor):
+    waiting, reviewed = BreakGlass.objects.filter(child=child("Leo", "Fenwick"))
+    assert (waiting.finding, reviewed.finding) == ("", "justified")
+    assert {waiting.user, reviewed.user} == {northmoor["duty"]}
+    assert reviewed.reviewed_by == northmoor["reviewer"]
+    for glass in (waiting, reviewed):
+        enquiry = glass.enquiry
+        assert enquiry.rung_back_on == enquiry.agency.phone
+        assert enquiry.asked_at < enquiry.rung_back_at < glass.opened_at
+        assert glass.until < clock.now()
+    looks = AuditEvent.objects.filter(purpose="emergency", child_ref=waiting.child.ref)
+    assert looks.count() == 4
+
+
+# Whom a record is kept from, and who lets whom in
+
+
+def test_an_aunt_is_kept_from_her_nephew_and_from_nobody_else(northmoor):
+    tomas = child("Tomas", "Novak")
+    assert not tomas.is_restricted
+    assert tomas.exclusions.get().user == northmoor["aunt"]
+    who = {name for name in ("worker", "aunt", "duty") if sees(northmoor[name], "Tomas", "Novak")}
+    assert who == {"worker", "duty"}
+    others = Child.objects.exclude(pk=tomas.pk).filter(is_restricted=False)
+    seen = Child.objects.permitting(northmoor["aunt"], Child.VIEW)
+    assert set(seen) == set(others)
+
+
+def test_the_teacher_sees_the_one_child_the_school_chose(northmoor):
+    ty = child("Tyler")
+    linked = Share.objects.get(user=northmoor["teacher"])
+    assert (linked.child, linked.made_by) == (ty, northmoor["school"])
+    assert linked.under == ty.shares.live().get(under=None)
+    seen = Child.objects.permitting(northmoor["teacher"], Child.VIEW)
+    assert [each.person.given_name for each in seen] == ["Tyler"]
 
 
 # All of them

@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from agencies.models import Agency, Membership
+from agencies.roles import Role
 from assessments.models import Assessment, Need
 from audit import clock
 from casework.levels import Level
@@ -18,7 +19,7 @@ from tests import fetching, markers
 
 WORD = re.compile(r"[a-z0-9]{5,}", re.IGNORECASE)
 SEARCHED = ["Ty", "Mia", "Harper", "Lindqvist", "Alfie", "Dawn", "Lee", "a", "e"]
-PARTNERS = ["school", "otherschool", "health", "police", "voluntary"]
+PARTNERS = ["school", "teacher", "otherschool", "health", "police", "voluntary"]
 
 
 class Theirs:
@@ -103,7 +104,19 @@ class Theirs:
             for key in those
         }
         found |= {("Child.likes_to_be_told", child.pk) for child in plan}
+        found |= self._led()
         return found | self._at_any_hour() | self._assessed()
+
+    def _led(self):
+        """A safeguarding lead links colleagues under what was shared with the agency."""
+        if self.user.role != Role.LEAD:
+            return set()
+        people = Membership.objects.filter(agency_id=self.user.agency_id, user__is_active=True)
+        found = {("Share.ref", share.pk) for share in self.shares}
+        for one in people if found else ():
+            found |= {("User.ref", one.user_id), ("User.name", one.user_id)}
+            found |= {("Membership.job", one.pk)}
+        return found
 
     def _doing(self):
         """Whoever does a step they may read, themselves among them."""
