@@ -1,6 +1,6 @@
 """How Kith is set up, from top to bottom. What differs between places comes from the environment.
 
-DATABASE_URL     postgres://owner:password@host/kith; without it, a SQLite file in var/
+DATABASE_URL     postgres://role:password@host/kith; without it, a SQLite file in var/
 SECRET_KEY       signs sessions; required, except with DEBUG=1 or DEMO=1
 ALLOWED_HOSTS    the names people reach Kith by, with commas between
 HTTPS            1 where people reach Kith by https, as they must wherever the records are real

@@ -11,7 +11,7 @@ from audit.records import checked
 from casework.actions.children import begin_work, give_to
 from casework.models import Child, Decision, Entry, Referral, ReferralChild
 from casework.people import new_child, new_person, one_family
-from casework.story import tell
+from casework.story import lock, tell
 
 DECIDED = "Somebody has decided this already. Read their decision before you do anything else."
 LEADS_TO_WORK = (Decision.Outcome.ASSESSMENT, Decision.Outcome.STRATEGY)
@@ -82,7 +82,7 @@ def decide_referral(referral, *, by, outcome, reasons):
     An assessment or a strategy discussion begins work with each child we do not work with yet,
     and a child nobody works with is allocated to whoever decides, with their team.
     """
-    referral = Referral.objects.select_for_update().get(pk=referral.pk)
+    children = lock(referral.children_concerned())
     if Decision.objects.filter(referral=referral).exists():
         raise ValidationError(DECIDED)
     decision = checked(
@@ -94,7 +94,6 @@ def decide_referral(referral, *, by, outcome, reasons):
             decided_by=by,
         )
     )
-    children = referral.children_concerned()
     tell(
         children,
         kind=Entry.Kind.DECISION,

@@ -1,7 +1,8 @@
 """Let a role serve the council that does not own it: on PostgreSQL, under everything else.
 
 The owner migrates; the application signs in as another role, which cannot UPDATE, DELETE or
-TRUNCATE the audit, history or finished rows. Run it as the owner, after every migration:
+TRUNCATE the audit, history or finished rows, nor take a guard down. Run it as the owner, after
+every migration:
 
     manage.py application_role kith_app
 """
@@ -24,21 +25,50 @@ class Command(BaseCommand):
     def handle(self, *args, role, **options):
         if connection.vendor != "postgresql":
             raise CommandError("Only PostgreSQL has roles. SQLite is guarded by its triggers.")
-        role = sql.Identifier(role)
         with connection.cursor() as cursor:
+            must_be_another(cursor, role)
+            names = {"role": sql.Identifier(role), "database": sql.Identifier(database())}
             for statement in ALLOWED:
-                cursor.execute(sql.SQL(statement).format(role=role))
+                cursor.execute(sql.SQL(statement).format(**names))
             for table in never_altered():
                 refused = "REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}"
-                cursor.execute(sql.SQL(refused).format(table=sql.Identifier(table), role=role))
+                cursor.execute(sql.SQL(refused).format(table=sql.Identifier(table), **names))
         self.stdout.write(f"{len(never_altered())} tables can be added to, and never altered.")
 
 
 ALLOWED = (
+    "REVOKE CREATE ON SCHEMA public FROM PUBLIC, {role}",
+    "REVOKE TEMPORARY ON DATABASE {database} FROM PUBLIC, {role}",
     "GRANT USAGE ON SCHEMA public TO {role}",
+    "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {role}",
     "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {role}",
+    "REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {role}",
     "GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}",
 )
+
+STRONGER = """
+    SELECT rolsuper OR rolcreaterole OR pg_has_role(rolname, current_user, 'MEMBER')
+        OR EXISTS (SELECT 1 FROM pg_class WHERE relowner = r.oid)
+    FROM pg_roles r WHERE rolname = %s
+"""
+
+
+def must_be_another(cursor, role):
+    """Raises CommandError for a role that could take the guards down, or that is none."""
+    cursor.execute(STRONGER, [role])
+    found = cursor.fetchone()
+    if found is None:
+        raise CommandError(f"There is no role {role}. Make it first: CREATE ROLE {role} LOGIN …")
+    if found[0]:
+        raise CommandError(
+            f"{role} could take the guards down: it is the owner or can become it, owns a table, "
+            "or is a superuser or a maker of roles. Give the application a role of its own."
+        )
+
+
+def database():
+    """The name of the database we are connected to."""
+    return connection.settings_dict["NAME"]
 
 
 def never_altered():
