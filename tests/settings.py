@@ -13,7 +13,9 @@ from config.settings import *
 # A file, because the browser's server is a second thread and reads the same tables. One for each
 # run, so that two runs at once leave each other alone.
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    DATABASES["default"]["TEST"] = {"NAME": str(VAR / f"test-{os.getpid()}.sqlite3")}
+    DATABASES["default"]["TEST"] = {
+        "NAME": str(VAR / f"test-{os.environ.get('TEST_RUN', os.getpid())}.sqlite3")
+    }
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

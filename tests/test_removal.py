@@ -30,8 +30,8 @@ from casework.actions import (
     unlink_colleague,
 )
 from casework.models import Entry, Link
+from tests.access.world import told_of
 from tests.factories import ChildFactory, UserFactory, allocate, arranging, share_with, told
-from tests.test_access import told_of
 
 PAGES = ("child", "child_story", "child_plan", "child_network")
 OF_THE_API = ("api:child", "api:child_story", "api:child_plan", "api:child_network")

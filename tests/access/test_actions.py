@@ -1,0 +1,137 @@
+"""Every action asks for its permission, and refuses whoever lacks it before it does anything.
+
+The table says which permission, and on what; the table of permissions says who has it.
+"""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from assessments.models import Assessment
+from audit.models import AuditEvent
+from casework.actions.sweeping import sweep_grants
+from casework.models import (
+    BreakGlass,
+    Child,
+    Enquiry,
+    Fact,
+    Goal,
+    Involvement,
+    Referral,
+    Share,
+    Step,
+)
+from tests.test_permissions import ACTIONS
+
+pytestmark = pytest.mark.django_db
+
+TABLE = """
+found_host            nothing      agencies.found_the_council
+add_agency            host         agencies.keep_accounts
+add_team              host         agencies.keep_accounts
+add_user              host         agencies.keep_accounts
+change_role           host         agencies.keep_accounts
+leave_team            host         agencies.keep_accounts
+close_account         host         agencies.keep_accounts
+sweep_grants          nothing      casework.sweep
+take_referral         host         agencies.answer_the_telephone
+decide_referral       referral     casework.decide
+link_the_caller       referral     casework.decide
+end_links             referral     casework.decide
+open_episode          child        casework.decide
+close_episode         child        casework.decide
+step_up               child        casework.decide
+step_down             child        casework.decide
+describe_child        child        casework.record_entry
+add_relative          child        casework.record_entry
+add_address           child        casework.record_entry
+add_fact              child        casework.keep_network
+end_fact              fact         casework.keep_network
+record_entry          child        casework.record_entry
+contribute            child        casework.contribute
+allocate_child        child        casework.allocate_child
+restrict_child        child        casework.restrict_child
+lift_restriction      child        casework.restrict_child
+exclude_user          child        casework.restrict_child
+end_exclusion         child        casework.restrict_child
+add_involvement       child        casework.keep_network
+end_involvement       involvement  casework.keep_network
+add_goal              child        casework.plan_child
+add_step              goal         casework.plan_child
+end_goal              goal         casework.plan_child
+progress_step         step         casework.progress_step
+share_child           child        casework.share_child
+end_share             share        casework.share_child
+release_withheld      share        casework.share_child
+link_colleague        share        casework.link_colleague
+unlink_colleague      share        casework.link_colleague
+ask_if_known          host         agencies.ask_if_known
+ring_back             enquiry      casework.ring_back
+break_glass           enquiry      casework.break_glass
+review_glass          glass        casework.review_glass
+start_assessment      child        casework.assess_child
+write_assessment      assessment   assessments.write_assessment
+add_need              assessment   assessments.write_assessment
+move_decision_point   assessment   assessments.write_assessment
+conclude_assessment   assessment   assessments.write_assessment
+add_addendum          finished     assessments.write_assessment
+oversee_assessment    assessment   assessments.oversee_assessment
+"""
+ROWS = {name: (noun, asks) for name, noun, asks in map(str.split, TABLE.strip().splitlines())}
+MODELS = {
+    "child": Child,
+    "involvement": Involvement,
+    "fact": Fact,
+    "goal": Goal,
+    "step": Step,
+    "share": Share,
+    "referral": Referral,
+    "enquiry": Enquiry,
+    "glass": BreakGlass,
+    "assessment": Assessment,
+    "finished": Assessment,
+}
+NOT_THEIRS = ("network", "otherlead", "aunt", "admin", "leaver", "kept_out", "unlinked")
+THEIRS_AFTER_ALL = {
+    **dict.fromkeys(
+        ("add_agency", "add_team", "add_user", "change_role", "leave_team", "close_account"),
+        "admin",
+    ),
+    "take_referral": "aunt",
+    "ask_if_known": "aunt",
+    "contribute": "network",
+}
+"""Who of those may do it all the same: it is of no child, or was shared with them to do."""
+
+
+def every_action():
+    found = {
+        name: act
+        for module in ACTIONS
+        for name, act in vars(module).items()
+        if hasattr(act, "permission")
+    }
+    return found | {"sweep_grants": sweep_grants}
+
+
+def record_of(world, noun):
+    if noun in MODELS:
+        return MODELS[noun].objects.get(ref=world.open[noun])
+    return {"host": world.host, "nothing": None}[noun]
+
+
+def test_every_action_asks_for_the_permission_of_the_table():
+    assert {name: act.permission for name, act in every_action().items()} == {
+        name: asks for name, (_, asks) in ROWS.items()
+    }
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_an_action_refuses_whoever_may_not_before_it_does_anything(world, name):
+    act, record = every_action()[name], record_of(world, ROWS[name][0])
+    refused = [who for who in NOT_THEIRS if THEIRS_AFTER_ALL.get(name) != who]
+    done = AuditEvent.objects.count()
+
+    for who in refused:
+        with pytest.raises(PermissionDenied):
+            act(record, by=world.people[who])
+    assert AuditEvent.objects.count() == done

@@ -1,0 +1,231 @@
+"""One council in which everybody stands in one relation to one child, and to another restricted.
+
+Ty is open to the council. He is allocated to `worker` in the team of `manager`. The plan is shared
+with a school, of which `lead` is the safeguarding lead, who linked a colleague, `linked`. Shared by
+name: with `network` who helps, with `visitor`, a health visitor, finished assessments, with `whole`
+the whole record. `aunt`, a worker of the council, is kept from him.
+
+Some stood in a relation once: `expired`, whose share ran out, `ended`, whose school helps no more,
+`unlinked`, and `kept_out`, a lead of the same school who is kept from Ty.
+
+Rex is restricted to the same worker and team; `duty` reads in an emergency, `late` once did.
+"""
+
+from contextlib import contextmanager
+from datetime import timedelta
+from types import SimpleNamespace
+
+from django.db import transaction
+
+from agencies.models import Agency
+from agencies.roles import Role
+from audit import clock
+from casework import drafts
+from casework.actions import (
+    Named,
+    add_fact,
+    add_involvement,
+    ask_if_known,
+    break_glass,
+    decide_referral,
+    end_goal,
+    end_involvement,
+    end_share,
+    exclude_user,
+    link_colleague,
+    open_episode,
+    progress_step,
+    restrict_child,
+    review_glass,
+    take_referral,
+    unlink_colleague,
+)
+from casework.levels import Level
+from casework.models import Share
+from tests.factories import (
+    AgencyFactory,
+    AssessmentFactory,
+    ChildFactory,
+    DecisionPointFactory,
+    GoalFactory,
+    InvolvementFactory,
+    RelationshipFactory,
+    StepFactory,
+    TeamFactory,
+    UserFactory,
+    allocate,
+    concluded,
+    share_with,
+)
+
+LONG_AGO = timedelta(days=60)
+OF_THE_COUNCIL = {
+    "worker": Role.WORKER,
+    "worker2": Role.WORKER,
+    "manager": Role.MANAGER,
+    "reviewer": Role.REVIEWER,
+    "duty": Role.DUTY,
+    "late": Role.DUTY,
+    "aunt": Role.WORKER,
+    "admin": Role.ADMIN,
+    "leaver": Role.WORKER,
+}
+OF_THE_EAST = {"worker", "manager", "leaver"}
+
+
+@contextmanager
+def built(blocker):
+    """The council, for as long as a file of tests reads it. Nothing of it stays."""
+    with blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
+
+
+def build():
+    """{everybody by name}, and the references of everything about Ty and about Rex."""
+    host = AgencyFactory(
+        name="Northmoor Council", kind=Agency.Kind.SOCIAL_CARE, is_host=True, staff__name="Staff"
+    )
+    east, west = TeamFactory(name="East", agency=host), TeamFactory(name="West", agency=host)
+    hillside, health = AgencyFactory(name="Hillside Primary"), AgencyFactory(kind="health")
+    people = {
+        name: UserFactory(
+            name=f"{name.title()} of the council",
+            agency=host,
+            role=role,
+            teams=[east] if name in OF_THE_EAST else [west] if role == Role.WORKER else [],
+            is_active=name != "leaver",
+        )
+        for name, role in OF_THE_COUNCIL.items()
+    }
+    for name in ("visitor", "network", "whole"):
+        people[name] = UserFactory(agency=health, role=Role.PARTNER)
+    for name in ("linked", "unlinked", "expired"):
+        people[name] = UserFactory(agency=hillside, role=Role.PARTNER)
+    for name in ("lead", "kept_out"):
+        people[name] = UserFactory(agency=hillside, role=Role.LEAD)
+    people |= {
+        name: UserFactory(agency=AgencyFactory(), role=Role.LEAD) for name in ("otherlead", "ended")
+    }
+    for user in people.values():
+        user.set_password("to be asked for once more")
+        user.save()
+    world = SimpleNamespace(host=host, east=east, hillside=hillside, people=people)
+    world.ty, world.rex = (
+        ChildFactory(given_name=name, family_name="Quiet") for name in ("Ty", "Rex")
+    )
+    world.open = everything_about(world, world.ty)
+    world.restricted = everything_about(world, world.rex)
+    close(world)
+    return world
+
+
+def everything_about(world, child):
+    """{what stands in an address: the reference of one of those about this child}"""
+    people, worker = world.people, world.people["worker"]
+    allocate(child, worker=worker, team=world.east)
+    open_episode(child, by=worker, why="The school rang")
+    exclude_user(child, by=people["manager"], user=people["aunt"], why="Her nephew")
+    exclude_user(child, by=people["manager"], user=people["kept_out"], why="Her nephew")
+    share = shared(world, child)
+    teacher = InvolvementFactory(child=child, agency=world.hillside)
+    goal = GoalFactory(child=child)
+    unfinished = AssessmentFactory(children=[child], lead=worker)
+    DecisionPointFactory(assessment=unfinished, set_by=worker)
+    return {
+        "child": child.ref,
+        "network": child.ref,
+        "episode": child.ref,
+        "involvement": teacher.ref,
+        "goal": goal.ref,
+        "fact": known_of(RelationshipFactory(child=child), worker).ref,
+        "step": StepFactory(goal=goal, involvement=teacher).ref,
+        "share": share.ref,
+        "referral": told_of(child, worker).ref,
+        "assessment": unfinished.ref,
+        "draft": drafts.save(
+            worker, "child_goal", child.ref, {"text": ["x"]}, version=0, child_refs=[child.ref]
+        ).ref,
+        **once(world, child, teacher),
+    }
+
+
+def shared(world, child):
+    """Everybody’s share; and those that were, and are no more."""
+    people, worker = world.people, world.people["worker"]
+    share = share_with(world.hillside, child, level=Level.PLAN)
+    for name in ("linked", "unlinked"):
+        link_colleague(share, by=people["lead"], user=people[name])
+    unlink_colleague(share, by=people["lead"], user=people["unlinked"])
+    for name, level in (("network", 1), ("visitor", 3), ("whole", 4)):
+        share_with(people[name], child, level=level)
+    with clock.at(clock.now() - LONG_AGO):
+        share_with(people["expired"], child, level=Level.RECORD)
+    share_with(people["ended"].agency, child, level=Level.RECORD)
+    once_helped = add_involvement(
+        child, by=worker, name="Ms Once", role="teacher", agency=people["ended"].agency
+    )
+    end_involvement(once_helped, by=worker)
+    return share
+
+
+def once(world, child, teacher):
+    """What is finished, ended, decided or done, by the word after the @ in the table."""
+    worker = world.people["worker"]
+    done_goal, done = GoalFactory(child=child), GoalFactory(child=child)
+    step = StepFactory(goal=done, involvement=teacher)
+    progress_step(step, by=worker, is_done=True)
+    end_goal(done_goal, by=worker, why="Reached")
+    decided = told_of(child, worker)
+    decide_referral(decided, by=worker, outcome="no-further-action", reasons="He is well")
+    gone = share_with(AgencyFactory(), child, level=Level.PLAN)
+    end_share(gone, by=worker)
+    return {
+        "finished": concluded(AssessmentFactory(children=[child], lead=worker), worker).ref,
+        "reached": done_goal.ref,
+        "done": step.ref,
+        "decided": decided.ref,
+        "over": Share.objects.get(pk=gone.pk).ref,
+        "gone": child.involvements.exclude(until_on=None).get().ref,
+    }
+
+
+def close(world):
+    """Rex is restricted; `duty` reads in an emergency, and `late` did until an hour was over."""
+    people, rex = world.people, world.rex
+    restrict_child(rex, by=people["manager"], why="A colleague’s child")
+    before = clock.now() - timedelta(hours=2)
+    with clock.at(before):
+        earlier = ask(world, "late")
+        early = break_glass(earlier, by=people["late"], child=rex, why="Alone in A&E")
+    review_glass(early, by=people["reviewer"], finding="justified", finding_reasons="He was alone")
+    enquiry = ask(world, "duty")
+    glass = break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
+    found = {"enquiry": enquiry.ref, "glass": glass.ref, "reviewed": early.ref, "late": earlier.ref}
+    found["glass_break"] = enquiry.ref
+    world.open |= found
+    world.restricted |= found
+
+
+def known_of(relationship, worker):
+    """Something of a grown-up that concerns this child."""
+    about = {"person": relationship.person, "kind": "health", "words": "In hospital until May"}
+    return add_fact(relationship.child, by=worker, **about)
+
+
+def ask(world, who):
+    user = world.people[who]
+    return ask_if_known(
+        world.host, by=user, name="Rex Quiet", caller_name="Dr Amin", why="He is in A&E"
+    )
+
+
+def told_of(child, worker):
+    """Somebody rang about this child, and nobody has decided yet."""
+    return take_referral(
+        worker.agency,
+        by=worker,
+        children=[Named(child)],
+        caller_name="Mr Osei",
+        worries="He waits outside after dark.",
+    )
