@@ -1,9 +1,12 @@
 """What is asked when a record is kept close, somebody is kept from it, or a colleague is linked."""
 
 from django import forms
+from django.db.models import Q
 
 from agencies.models import User
-from frontend.fields import DayField, KithForm, OnceField
+from casework.actions.steps import leading_shares
+from casework.models import Share
+from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
 
 
@@ -19,7 +22,9 @@ class ExcludeForm(WhyForm):
 
     user = forms.ModelChoiceField(
         User.objects.none(),
+        to_field_name="ref",
         label="Who must not see this record?",
+        empty_label="Choose",
         error_messages={"required": "Choose a person."},
     )
 
@@ -64,52 +69,72 @@ class ColleagueForm(KithForm):
         self.fields["user"].label_from_instance = lambda user: user.name
 
 
+class KeepField(forms.ModelMultipleChoiceField):
+    """The shares that stand; each ends unless it is ticked."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self):
+        super().__init__(
+            Share.objects.none(),
+            to_field_name="ref",
+            label="Who else may go on seeing the child?",
+            help_text="Everything else that was shared ends now.",
+            required=False,
+        )
+
+    def label_from_instance(self, share):
+        return f"{share.whom}: {share.purpose}"
+
+
+def standing(child):
+    """What is shared now with agencies and named people; colleagues go with their agency."""
+    return child.shares.live().filter(under=None).select_related("agency", "user")
+
+
 class StepDownForm(KithForm):
-    """Who leads early help, what they are told, until when, and which shares go on."""
+    """Who leads early help, what they are told, and which shares go on."""
 
     once = OnceField()
     lead = forms.ModelChoiceField(
         User.objects.none(),
         to_field_name="ref",
         label="Who leads the help now?",
+        empty_label="Choose",
         error_messages={"required": "Choose the lead practitioner."},
     )
     summary = words(
-        "What does the lead need to know?", "Write what the lead needs to know.", rows=6
+        "What does the lead need to know?",
+        "Write what the lead needs to know.",
+        rows=6,
+        help_text="Everybody who sees the plan reads this.",
     )
-    until = DayField(
-        label="Until when?", error_messages={"required": "Say until when they see the plan."}
-    )
+    keep = KeepField()
 
     def __init__(self, *args, child, **kwargs):
         super().__init__(*args, **kwargs)
-        agencies = child.involvements.current().exclude(agency=None).values("agency")
-        helpers = User.objects.filter(is_active=True, membership__agency__in=agencies)
-        self.fields["lead"].queryset = helpers.select_related("membership__agency")
+        self.fields["lead"].queryset = could_lead(child)
         self.fields["lead"].label_from_instance = _named
-        self.fields["keep"] = keep_field(child)
+        self.fields["keep"].queryset = standing(child)
+
+
+def could_lead(child):
+    """The people with whom the plan is shared now, by name or as their agency's leads."""
+    shares = leading_shares(child)
+    by_name = Q(shares__in=shares.exclude(user=None))
+    as_leads = Q(groups__agency__shares__in=shares.filter(user=None))
+    people = User.objects.filter(by_name | as_leads, is_active=True).distinct()
+    return people.select_related("membership__agency")
 
 
 class StepUpForm(WhyForm):
     """Why social care works with the child again, and which shares go on."""
 
+    keep = KeepField()
+
     def __init__(self, *args, child, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["keep"] = keep_field(child)
-
-
-def keep_field(child):
-    """The shares that stand; each ends unless it is ticked."""
-    field = forms.ModelMultipleChoiceField(
-        child.shares.live().filter(under=None).select_related("agency", "user"),
-        to_field_name="ref",
-        label="Which of these may go on seeing the child?",
-        help_text="Everything else that was shared ends now.",
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
-    field.label_from_instance = lambda share: f"{share.user or share.agency}: {share.purpose}"
-    return field
+        self.fields["keep"].queryset = standing(child)
 
 
 def _named(user):

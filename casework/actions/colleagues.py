@@ -11,25 +11,24 @@ from casework.models import Share
 
 
 @action("casework.link_colleague")
-def link_colleague(share, *, by, user, level=None, until=None):
-    """Let one colleague see this child, no further and no longer than the agency may.
+def link_colleague(share, *, by, user):
+    """Let one colleague see this child: just what the agency may, and as long as it may.
 
-    Raises ValidationError for somebody of another agency, or a level or day beyond the share's.
+    What the agency's share keeps back is kept back from them. Raises ValidationError for
+    somebody of another agency.
     """
     if user.agency_id != share.agency_id:
         raise ValidationError({"user": f"Choose somebody who works for {share.agency}."})
-    if (level or share.level) > share.level or (until or share.until) > share.until:
-        raise ValidationError("A colleague cannot see more, or for longer, than was shared.")
     linked = checked(
         Share(
             child=share.child,
             agency=share.agency,
             user=user,
             under=share,
-            level=level or share.level,
+            level=share.level,
             may_contribute=share.may_contribute,
             purpose=share.purpose,
-            until=until or share.until,
+            until=share.until,
             is_family_told=share.is_family_told,
             why_not_told=share.why_not_told,
             made_at=clock.now(),

@@ -123,7 +123,7 @@ def release_withheld(share, *, by, withheld):
 def keep_back(goal):
     """Keep a new goal, or a new step of it, from shares whose readers should not meet its names."""
     child = goal.plan.child
-    shares = list(child.shares.live().select_related("agency"))
+    shares = list(child.shares.live().filter(under=None).select_related("agency"))
     around = Around(child) if shares else None
     for share in shares:
         watched = around.words(share.level, share.agency)

@@ -25,12 +25,14 @@ class Plan(Record):
 def kept_back_from(user, **of):
     """A condition: kept back in a share by which this person sees, or will once it is made.
 
+    A colleague whom a safeguarding lead linked is kept from what their agency is kept from.
     The host's own people are never kept from their own plan.
     """
     if user.is_record_staff:
         return Q(pk__in=[])
     by = Share.objects.live().reaching(user)
-    standing = Q(Exists(Withheld.objects.filter(share__in=by, released_at=None, **of)))
+    through = Q(share__in=by) | Q(share__colleagues__in=by)
+    standing = Q(Exists(Withheld.objects.filter(through, released_at=None, **of)))
     if not isinstance(user, Recipient):
         return standing
     ((kind, row),) = of.items()

@@ -6,9 +6,18 @@ import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 
 from agencies.roles import Role
-from casework.actions import end_share, link_colleague, unlink_colleague
+from audit import clock
+from casework.actions import (
+    add_goal,
+    end_share,
+    link_colleague,
+    release_withheld,
+    share_child,
+    unlink_colleague,
+)
 from casework.levels import Level
-from tests.factories import UserFactory, share_with
+from casework.models import Goal
+from tests.factories import UserFactory, allocate, share_with, siblings
 
 PLAN = "casework.view_plan"
 
@@ -46,10 +55,36 @@ def test_colleagues_lose_the_child_when_the_agencys_share_ends(ty, worker, lead,
     assert not lead.has_perm("casework.view_network", ty)
 
 
-def test_a_colleague_sees_no_more_and_no_longer_than_was_shared(lead, teacher, share):
-    for beyond in ({"level": Level.ASSESSMENT}, {"until": share.until + timedelta(days=1)}):
-        with pytest.raises(ValidationError, match="more, or for longer"):
-            link_colleague(share, by=lead, user=teacher, **beyond)
+def test_a_colleague_sees_no_more_and_no_longer_than_was_shared(ty, lead, teacher, share):
+    link_colleague(share, by=lead, user=teacher)
+
+    assert not teacher.has_perm("casework.view_assessment", ty)
+    with clock.at(clock.now() + timedelta(days=1 + (share.until - clock.today()).days)):
+        assert not teacher.has_perm("casework.view_network", ty)
+
+
+def test_what_the_school_is_kept_from_its_teacher_is_kept_from(
+    ty, mia, hillside, lead, teacher, worker
+):
+    siblings(ty, mia)
+    allocate(ty, worker=worker)
+    goal = add_goal(ty, by=worker, outcome="Ty and Mia walk to school together", steps=[])
+    share = share_child(
+        ty,
+        by=worker,
+        agency=hillside,
+        level=Level.PLAN,
+        purpose="Part of the plan",
+        until=clock.today() + timedelta(days=30),
+        is_family_told=True,
+    )
+    link_colleague(share, by=lead, user=teacher)
+    later = add_goal(ty, by=worker, outcome="Mia has her own bed", steps=[])
+
+    assert not Goal.objects.permitting(teacher, Goal.VIEW).exists()
+    release_withheld(share, by=worker, withheld=share.withheld.filter(goal=goal))
+    assert list(Goal.objects.permitting(teacher, Goal.VIEW)) == [goal]
+    assert later in Goal.objects.permitting(worker, Goal.VIEW)
 
 
 def test_a_lead_links_only_their_own_people(lead, visitor, share):

@@ -175,7 +175,7 @@ def test_a_manager_keeps_somebody_from_a_record_and_lets_them_back(client, ty, m
     allocate(ty, worker=aunt, team=east)
     client.force_login(manager, "agencies.backends.SignIn")
     UserFactory(agency=manager.agency, role="worker", teams=[east])
-    client.post(reverse("child_exclude", args=[ty.ref]), {"user": aunt.pk, "why": "Her nephew"})
+    client.post(reverse("child_exclude", args=[ty.ref]), {"user": aunt.ref, "why": "Her nephew"})
     assert not aunt.has_perm("casework.view_network", ty)
 
     page = client.get(reverse("child_restrict", args=[ty.ref])).content.decode()
