@@ -69,10 +69,12 @@ def _digits(number):
 def break_glass(enquiry, *, by, child, why):
     """Open a restricted record in an emergency: to read, for sixty minutes, and to be reviewed.
 
-    Raises ValidationError for a child the question did not find closed. The reviewers are told
-    that something waits for them, by a message with nobody's name in it.
+    Raises ValidationError for a child the question did not find closed, or whom the asker has
+    been kept from since. The reviewers are told that something waits for them, by a message with
+    nobody's name in it.
     """
-    if not enquiry.child_rows.filter(child=child, is_closed=True).exists():
+    is_kept_out = child.exclusions.filter(user=by, ended_at=None).exists()
+    if is_kept_out or not enquiry.child_rows.filter(child=child, is_closed=True).exists():
         raise ValidationError("This is not a record you asked about.")
     glass = checked(
         BreakGlass(

@@ -99,6 +99,14 @@ def test_the_glass_is_broken_only_for_a_record_one_asked_about_and_soon(host, du
     assert not duty.has_perm(READ, rex)
 
 
+def test_whoever_is_kept_out_after_asking_breaks_no_glass(host, duty, manager, rex):
+    enquiry = ask(host, duty)
+    exclude_user(rex, by=manager, user=duty, why="His brother")
+
+    with pytest.raises(ValidationError, match="not a record you asked about"):
+        break_glass(enquiry, by=duty, child=rex, why="Alone in A&E")
+
+
 def test_nobody_breaks_the_glass_of_another_persons_question(host, duty, worker, rex):
     with pytest.raises(PermissionDenied):
         break_glass(ask(host, duty), by=worker, child=rex, why="Me too")
