@@ -37,6 +37,12 @@ def looks_at(child_ref):
     return AuditEvent.objects.filter(child_ref=child_ref, kind=Kind.LOOKED)
 
 
+def looks_between(child, user, begin, end):
+    """Every page about this child that one person opened in that time, in order."""
+    theirs = looks_at(child.ref).filter(actor_ref=user.ref, at__range=(begin, end))
+    return theirs.order_by("at", "pk")
+
+
 def listed(by, did, refs, purpose=""):
     """Write down that a list was shown, and whom it named."""
     _event(Kind.LISTED, by, did, None, listed_refs=sorted(refs), purpose=purpose).save()

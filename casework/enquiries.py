@@ -2,7 +2,8 @@
 
 from django.db.models import Exists, OuterRef, Prefetch
 
-from casework.models import Allocation, Child, Exclusion, Plan
+from casework.models import Allocation, Child, EnquiryChild, Plan
+from casework.models.permitting import excluded_from
 from casework.names import called, closeness, words_of
 
 CLOSE = 0.9
@@ -26,10 +27,23 @@ def closed_to(user, name, born_on=None):
     if len(words) < FEWEST_WORDS:
         return []
     seen = Child.objects.permitting(user, Child.VIEW).values("pk")
-    kept_from = Exclusion.objects.filter(user_id=user.pk, ended_at=None).values("child_id")
-    closed = Child.objects.filter(is_restricted=True).exclude(pk__in=seen).exclude(pk__in=kept_from)
+    closed = Child.objects.filter(is_restricted=True).exclude(pk__in=seen)
+    closed = closed.exclude(pk__in=excluded_from(user))
     fitting = _fitting(closed, name, born_on)
     return [child for child in fitting if closeness(child, words) >= CLOSE * len(words)]
+
+
+def answered(enquiry, user):
+    """(children this asker may open now, restricted ones they may not), of those a question found.
+
+    Whom they have come to be kept from since is in neither: as if there were no such child.
+    """
+    found = Child.objects.filter(enquiry_rows__enquiry=enquiry)
+    seen = found.permitting(user, Child.VIEW)
+    closed = EnquiryChild.objects.filter(enquiry=enquiry, is_closed=True).values("child_id")
+    kept_from = excluded_from(user)
+    still_closed = found.filter(pk__in=closed).exclude(pk__in=seen.values("pk"))
+    return seen, still_closed.exclude(pk__in=kept_from)
 
 
 def _fitting(children, name, born_on):

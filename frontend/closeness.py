@@ -27,13 +27,16 @@ from frontend.forms_closeness import (
 )
 from frontend.pages import page, tried
 
+CLOSING = "id_close_%s"
+"""Two forms of this page ask why: each its own label."""
+
 LEADS = {"view_permission": "casework.view_colleagues", "asks_why": False}
 
 
 @page(Child, restrict_child.permission)
 def child_restrict(request, child):
     """Keep the record close, or open it again."""
-    form = WhyForm(request.POST or None)
+    form = WhyForm(request.POST or None, auto_id=CLOSING)
     act = lift_restriction if child.is_restricted else restrict_child
     if form.is_valid() and tried(request, form, act, child):
         return redirect("child_restrict", child.ref)
@@ -44,8 +47,10 @@ def child_restrict(request, child):
 def child_exclude(request, child):
     """Keep one person from the record."""
     form = ExcludeForm(request.POST or None, child=child)
-    if form.is_valid() and tried(request, form, exclude_user, child):
-        return redirect("child_restrict", child.ref)
+    if form.is_valid() and (exclusion := tried(request, form, exclude_user, child)):
+        messages.success(request, f"{exclusion.user} cannot see this record from now on.")
+        is_self = exclusion.user == request.user
+        return redirect("home") if is_self else redirect("child_restrict", child.ref)
     return _closeness(request, child, excluding=form)
 
 
@@ -64,13 +69,16 @@ def _closeness(request, child, form=None, excluding=None):
         "head": child_head(request, child, "child_work"),
         "child": child,
         "form": form if form is not None else excluding,
-        "closing": form or WhyForm(),
+        "closing": form or WhyForm(auto_id=CLOSING),
         "excluding": excluding,
         "people": people_with_access(child).select_related("membership__agency")
         if child.is_restricted
         else (),
         "exclusions": [
-            (exclusion, EndExclusionForm(child=child, initial={"user": exclusion.user.ref}))
+            (
+                exclusion,
+                EndExclusionForm(child=child, auto_id=False, initial={"user": exclusion.user.ref}),
+            )
             for exclusion in child.exclusions.filter(ended_at=None).select_related("user")
         ],
     }
@@ -84,9 +92,10 @@ def share_colleagues(request, share):
     people = User.objects.filter(is_active=True, membership__agency=share.agency)
     others = people.exclude(pk=request.user.pk).exclude(pk__in=linked.values("user"))
     form = ColleagueForm(request.POST or None, people=others)
-    if form.is_valid() and tried(request, form, link_colleague, share):
+    if form.is_valid() and (link := tried(request, form, link_colleague, share)):
+        messages.success(request, f"{link.user} can see this child from now on.")
         return redirect("share_colleagues", share.ref)
-    rows = [(row, ColleagueForm(people=people, initial={"user": row.user.ref})) for row in linked]
+    rows = [(row, ColleagueForm(people=people, auto_id=False)) for row in linked]
     context = {"head": child_head(request, share.child, "child_network"), "share": share}
     context |= {"form": form, "linked": rows, "has_others": others.exists()}
     return render(request, "frontend/share_colleagues.html", context)

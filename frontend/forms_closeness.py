@@ -1,6 +1,7 @@
 """What is asked when a record is kept close, somebody is kept from it, or a colleague is linked."""
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from agencies.models import User
@@ -8,6 +9,28 @@ from casework.actions.steps import leading_shares
 from casework.models import Share
 from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
+
+MANY = 6
+"""As many people of one name as are told apart in a sentence."""
+
+
+class PersonField(forms.CharField):
+    """Somebody with an account, by name or e-mail address. Cleans to the user.
+
+    A council has thousands: a list to choose from would be no help.
+    """
+
+    def clean(self, value):
+        text = super().clean(value).strip()
+        people = User.objects.filter(is_active=True).select_related("membership__agency")
+        exactly = people.filter(Q(email__iexact=text) | Q(name__iexact=text) | Q(ref=text))
+        found = list(exactly[:MANY] or people.filter(name__icontains=text)[:MANY])
+        if len(found) == 1:
+            return found[0]
+        if not found:
+            raise ValidationError("Nobody who signs in here is called that.")
+        them = "; ".join(f"{_named(user)}, {user.email}" for user in found)
+        raise ValidationError(f"Write the e-mail address of the one you mean: {them}.")
 
 
 class WhyForm(KithForm):
@@ -20,22 +43,23 @@ class WhyForm(KithForm):
 class ExcludeForm(WhyForm):
     """Somebody, and why they must not see this child."""
 
-    user = forms.ModelChoiceField(
-        User.objects.none(),
-        to_field_name="ref",
+    user = PersonField(
         label="Who must not see this record?",
-        empty_label="Choose",
-        error_messages={"required": "Choose a person."},
+        help_text="Their name or their e-mail address.",
+        error_messages={"required": "Write who must not see it."},
     )
 
     field_order = ("once", "user", "why")
 
     def __init__(self, *args, child, **kwargs):
         super().__init__(*args, **kwargs)
-        kept_from = child.exclusions.filter(ended_at=None).values("user")
-        people = User.objects.filter(is_active=True).exclude(pk__in=kept_from)
-        self.fields["user"].queryset = people.select_related("membership__agency")
-        self.fields["user"].label_from_instance = _named
+        self.child = child
+
+    def clean_user(self):
+        user = self.cleaned_data["user"]
+        if self.child.exclusions.filter(user=user, ended_at=None).exists():
+            raise ValidationError(f"{user} is kept from it already.")
+        return user
 
 
 class EndExclusionForm(KithForm):

@@ -30,15 +30,12 @@ class KnownForm(KithForm):
     )
     agency = forms.ModelChoiceField(
         Agency.objects.none(),
+        to_field_name="ref",
         label="From which agency?",
         required=False,
         empty_label="None we know",
     )
-    why = forms.CharField(
-        label="Why do they ask?",
-        max_length=300,
-        error_messages={"required": "Write why they ask."},
-    )
+    why = words("Why do they ask?", "Write why they ask.", max_length=300)
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -52,9 +49,15 @@ class RingBackForm(KithForm):
     rung_back_on = forms.CharField(
         label="The number you rang",
         max_length=30,
+        widget=forms.TextInput(attrs={"class": "govuk-input--width-20", "inputmode": "tel"}),
         error_messages={"required": "Write the number you rang back on."},
     )
-    told = forms.CharField(label="What did you tell them?", max_length=500, required=False)
+    told = words(
+        "What did you tell them?",
+        "",
+        help_text="Leave it empty if you told them nothing.",
+        max_length=500,
+    )
 
 
 class BreakGlassForm(KithForm):
@@ -69,12 +72,23 @@ class BreakGlassForm(KithForm):
     why = words("Why can this not wait?", "Say why this cannot wait. A reviewer reads it.")
 
     def __init__(self, *args, closed, **kwargs):
+        """`closed` as `with_workers` gives them: a record is told by who works with the child."""
         super().__init__(*args, **kwargs)
-        self.closed = {child.ref: child for child in closed}
-        self.fields["child"].choices = [(child.ref, str(child)) for child in closed]
+        self.closed = {child.ref: child for child, _, _ in closed}
+        child = self.fields["child"]
+        child.choices = [(one.ref, _whose(allocation)) for one, allocation, _ in closed]
+        if len(closed) == 1:
+            child.widget = forms.HiddenInput()
+            child.initial = next(iter(self.closed))
 
     def clean_child(self):
         return self.closed[self.cleaned_data["child"]]
+
+
+def _whose(allocation):
+    """“Daniel Abara, Northmoor West”: the name of the child is part of what is closed."""
+    who = filter(None, [allocation.worker, allocation.team]) if allocation else ["Nobody now"]
+    return "Worker: " + ", ".join(map(str, who))
 
 
 class ReviewGlassForm(KithForm):

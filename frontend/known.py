@@ -4,11 +4,13 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from audit.events import looks_between
 from casework.actions import ask_if_known, break_glass, review_glass, ring_back
-from casework.enquiries import with_workers
-from casework.models import BreakGlass, Child, Enquiry
+from casework.enquiries import answered, with_workers
+from casework.models import BreakGlass, Enquiry
 from frontend.addresses import address
 from frontend.forms_known import BreakGlassForm, KnownForm, ReviewGlassForm, RingBackForm
+from frontend.looks import page_in_words
 from frontend.pages import host_page, page, tried
 
 
@@ -18,13 +20,15 @@ def known(request, host):
     form = KnownForm(request.POST or None)
     if form.is_valid() and (enquiry := tried(request, form, ask_if_known, host)):
         return redirect("enquiry", enquiry.ref)
-    return render(request, "frontend/known.html", {"form": form})
+    asked = Enquiry.objects.permitting(request.user, Enquiry.VIEW).lately()
+    return render(request, "frontend/known.html", {"form": form, "asked": asked[:20]})
 
 
 @page(Enquiry, Enquiry.VIEW, asks_why=False)
 def enquiry(request, enquiry):
     """What we know, and the ring back that comes before anything is said."""
-    return _answer(request, enquiry, RingBackForm())
+    held = enquiry.agency.phone if enquiry.agency else ""
+    return _answer(request, enquiry, RingBackForm(initial={"rung_back_on": held}))
 
 
 @page(Enquiry, ring_back.permission, asks_why=False)
@@ -37,11 +41,9 @@ def enquiry_ring_back(request, enquiry):
 
 
 def _answer(request, enquiry, form):
-    found = Child.objects.filter(enquiry_rows__enquiry=enquiry)
-    seen = found.permitting(request.user, Child.VIEW)
-    closed = found.filter(enquiry_rows__is_closed=True).exclude(pk__in=seen.values("pk"))
-    context = {"enquiry": enquiry, "form": form}
-    context |= {"open": with_workers(seen), "closed": with_workers(closed)}
+    seen, closed = (with_workers(those) for those in answered(enquiry, request.user))
+    context = {"enquiry": enquiry, "form": form, "open": seen, "closed": closed}
+    context["may_break"] = closed and request.user.has_perm(break_glass.permission, enquiry)
     return render(request, "frontend/enquiry.html", context)
 
 
@@ -49,8 +51,10 @@ def _answer(request, enquiry, form):
 @reauthentication_required(allow_get=False)
 def glass_break(request, enquiry):
     """Open a restricted record in an emergency: to read, for an hour, and to be reviewed."""
-    closed = Child.objects.filter(enquiry_rows__enquiry=enquiry, enquiry_rows__is_closed=True)
-    form = BreakGlassForm(request.POST or None, closed=closed.with_person())
+    _, closed = answered(enquiry, request.user)
+    form = BreakGlassForm(request.POST or None, closed=with_workers(closed))
+    if not form.closed:
+        return redirect("enquiry", enquiry.ref)
     if form.is_valid() and (glass := tried(request, form, break_glass, enquiry)):
         return redirect(address(glass.child))
     return render(request, "frontend/glass_break.html", {"form": form, "enquiry": enquiry})
@@ -60,7 +64,8 @@ def glass_break(request, enquiry):
 def glass_list(request, host):
     """Emergencies that wait for a reviewer, and those that were reviewed."""
     broken = BreakGlass.objects.permitting(request.user, BreakGlass.VIEW).select_related("user")
-    return render(request, "frontend/glass_list.html", {"broken": broken[:100]})
+    context = {"waiting": broken.waiting(), "reviewed": broken.exclude(reviewed_at=None)[:100]}
+    return render(request, "frontend/glass_list.html", context)
 
 
 @page(BreakGlass, review_glass.permission, asks_why=False)
@@ -70,4 +75,6 @@ def glass(request, glass):
     if form and form.is_valid() and tried(request, form, review_glass, glass):
         messages.success(request, "Your finding is saved.")
         return redirect("glass_list")
-    return render(request, "frontend/glass.html", {"form": form, "glass": glass})
+    opened = looks_between(glass.child, glass.user, glass.opened_at, glass.until)
+    pages = [(page_in_words(look), look.at) for look in opened]
+    return render(request, "frontend/glass.html", {"form": form, "glass": glass, "pages": pages})

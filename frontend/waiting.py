@@ -59,14 +59,14 @@ def waiting_for(user):
 def _emergencies(user):
     if user.role != Role.REVIEWER:
         return []
-    broken = BreakGlass.objects.permitting(user, BreakGlass.VIEW).filter(reviewed_at=None)
+    broken = BreakGlass.objects.permitting(user, BreakGlass.VIEW).waiting()
     return [
         Need(
             f"{glass.user.name} opened a restricted record",
             reverse("glass", args=[glass.ref]),
             f"{_moment(glass.opened_at)}. Read why, and write what you find.",
         )
-        for glass in broken.select_related("user").order_by("opened_at", "pk")[:EACH]
+        for glass in broken.select_related("user")[:EACH]
     ]
 
 

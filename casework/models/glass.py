@@ -18,6 +18,10 @@ GLASS_PERMISSIONS = frozenset({"casework.review_glass"})
 
 
 class EnquiryQuerySet(RecordQuerySet):
+    def lately(self):
+        """Asked in the last day and night."""
+        return self.filter(asked_at__gt=clock.now() - timedelta(days=1))
+
     def permitting(self, user, permission):
         """An enquiry is its asker's; breaking the glass from it, only soon after asking."""
         if permission not in ENQUIRY_PERMISSIONS:
@@ -109,6 +113,10 @@ class BreakGlassQuerySet(RecordQuerySet):
             return self.none()
         kept_from = Exclusion.objects.filter(user_id=user.pk, ended_at=None).values("child_id")
         return self.exclude(user_id=user.pk).exclude(child__in=kept_from)
+
+    def waiting(self):
+        """Those nobody has reviewed yet, the oldest first."""
+        return self.filter(reviewed_at=None).order_by("opened_at", "pk")
 
 
 class BreakGlass(RefRecord):

@@ -1,15 +1,18 @@
 """Asking, ringing back, emergencies and colleagues, as people meet them on pages."""
 
-from datetime import date
+import re
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 
-from casework.actions import restrict_child
+from audit import clock
+from audit.models import AuditEvent
+from casework.actions import exclude_user, restrict_child
 from casework.levels import Level
 from casework.models import BreakGlass, Enquiry, Exclusion, Share
-from tests.factories import ChildFactory, UserFactory, allocate, share_with
+from tests.factories import ChildFactory, UserFactory, allocate, arranging, share_with
 
 
 @pytest.fixture
@@ -36,6 +39,93 @@ def test_the_answer_of_a_closed_record_names_who_to_ring_and_not_the_child(
     assert "There is a record you cannot open" in page
     assert worker2.name in page
     assert rex.ref not in page
+
+
+def test_the_page_that_opens_it_names_the_worker_and_not_the_child(client, duty, rex, worker2):
+    asked(client, duty, name="Rex Quiett")
+    page = client.get(reverse("glass_break", args=[Enquiry.objects.get().ref])).content.decode()
+
+    assert "Open a restricted record" in page
+    assert "Quiet<" not in page
+    assert "Rex Quiet" not in page
+
+
+def alike(page):
+    """A page without what differs from one showing of it to the next."""
+    return re.sub(r'(value|action|href)="[^"]*"|\d\d:\d\d', "", page)
+
+
+@pytest.mark.parametrize("is_restricted", [True, False])
+def test_whoever_is_kept_from_a_child_is_answered_like_for_no_child_at_all(
+    client, worker, manager, rex, ty, is_restricted
+):
+    child = rex if is_restricted else ty
+    exclude_user(child, by=manager, user=worker, why="Her nephew")
+    nobody = asked(client, worker, name="Zed Nobody").replace("Zed Nobody", "")
+    named = asked(client, worker, name=child.person.name)
+
+    assert alike(named.replace(child.person.name, "")) == alike(nobody)
+    assert "We know nobody who fits" in named
+    enquiry = Enquiry.objects.latest("pk")
+    assert client.get(reverse("glass_break", args=[enquiry.ref])).status_code == 403
+    assert not AuditEvent.objects.filter(actor_ref=worker.ref, child_ref=child.ref).exists()
+
+
+def test_whoever_is_kept_out_after_asking_is_answered_so_from_then_on(client, duty, manager, rex):
+    asked(client, duty)
+    exclude_user(rex, by=manager, user=duty, why="His cousin")
+    enquiry = Enquiry.objects.get()
+    page = client.get(reverse("enquiry", args=[enquiry.ref])).content.decode()
+
+    assert "We know nobody who fits" in page
+    path = reverse("glass_break", args=[enquiry.ref])
+    client.post(path, {"child": rex.ref, "why": "Let me in"})
+    assert not BreakGlass.objects.exists()
+
+
+def test_half_an_hour_later_one_asks_again(client, duty, rex):
+    asked(client, duty)
+    path = reverse("enquiry", args=[Enquiry.objects.get().ref])
+    assert "Open it in an emergency" in client.get(path).content.decode()
+    with clock.at(clock.now() + timedelta(minutes=31)):
+        page = client.get(path).content.decode()
+    assert "Open it in an emergency" not in page
+    assert "ask again" in page
+
+
+def test_the_number_we_hold_is_in_the_form_and_another_is_refused_with_the_words_kept(
+    client, duty, rex, hillside
+):
+    with arranging():
+        hillside.phone = "01632 960118"
+        hillside.save()
+    client.force_login(duty, "agencies.backends.SignIn")
+    answer = client.post(
+        reverse("known"),
+        {"name": "Rex Quiet", "caller_name": "Ms Ray", "why": "x", "agency": hillside.ref},
+    )
+    assert 'value="01632 960118"' in client.get(answer["Location"]).content.decode()
+
+    ring = {"rung_back_on": "07700 900001", "told": "That we know him."}
+    page = client.post(f"{answer['Location']}rung/", ring).content.decode()
+    assert "Ring the number we hold for Hillside Primary: 01632 960118." in page
+    assert "That we know him." in page
+    client.post(f"{answer['Location']}rung/", ring | {"rung_back_on": "01632960118"})
+    assert Enquiry.objects.get().told == "That we know him."
+    assert "You rang back" in client.get(answer["Location"]).content.decode()
+
+
+def test_a_reason_typed_for_too_long_survives_the_password(client, duty, rex):
+    duty.set_password("to be asked for once more")
+    duty.save()
+    asked(client, duty)
+    path = reverse("glass_break", args=[Enquiry.objects.get().ref])
+    again = client.post(path, {"child": rex.ref, "why": "Alone in A&E"})
+    assert again["Location"].startswith(reverse("account_reauthenticate"))
+
+    answer = client.post(again["Location"], {"password": "to be asked for once more", "next": path})
+    assert answer["Location"] == reverse("child", args=[rex.ref])
+    assert BreakGlass.objects.get().why == "Alone in A&E"
 
 
 def test_an_emergency_opens_the_record_to_read_with_a_reason(client, duty, rex):
@@ -161,6 +251,7 @@ def test_the_reviewer_reads_the_reason_and_writes_a_finding(client, duty, review
     glass = BreakGlass.objects.get()
     page = client.get(reverse("glass", args=[glass.ref])).content.decode()
     assert "Alone in A&amp;E" in page
+    assert "What they opened" in page
     assert "Rex" not in page
 
     client.post(
@@ -182,6 +273,29 @@ def test_a_manager_keeps_somebody_from_a_record_and_lets_them_back(client, ty, m
     assert "Her nephew" in page
     client.post(reverse("child_include", args=[ty.ref]), {"user": aunt.ref})
     assert Exclusion.objects.filter(ended_at=None).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("who", "said"),
+    [
+        ("", "Write who must not see it."),
+        ("Zed", "Nobody who signs in here is called that."),
+        ("W", "Write the e-mail address of the one you mean: "),
+        ("worker", "Wes Worker is kept from it already."),
+    ],
+)
+def test_the_person_to_keep_out_is_found_by_name_or_asked_for(
+    client, ty, manager, worker, worker2, who, said
+):
+    exclude_user(ty, by=manager, user=worker2, why="Her nephew")
+    client.force_login(manager, "agencies.backends.SignIn")
+    typed = worker2.email if who == "worker" else who
+    answer = client.post(reverse("child_exclude", args=[ty.ref]), {"user": typed, "why": "Kin"})
+    page = answer.content.decode()
+
+    assert said in page
+    assert "Kin" in page
+    assert len(re.findall(r'id="id_why"', page)) == 1
 
 
 def test_a_lead_links_a_colleague_and_takes_them_away(client, ty, hillside, lead):
