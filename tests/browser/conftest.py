@@ -13,7 +13,8 @@ WIDE, NARROW = {"width": 1366, "height": 900}, {"width": 390, "height": 844}
 def kith(tmp_path_factory):
     """The address of Kith with Northmoor in it, one for all browser tests of a run.
 
-    KITH_AT names one that runs already with the tests' password, while a test is being written.
+    KITH_AT names one that runs already with the tests' password, while a test is being written:
+    `gunicorn tests.browser.later`, so that a request can come later.
     """
     if "KITH_AT" in os.environ:
         yield os.environ["KITH_AT"]

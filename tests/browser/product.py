@@ -31,7 +31,7 @@ def running(folder):
         manage(environment, "demo", "--setup")
         port = free_port()
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}",
+            [sys.executable, "-m", "gunicorn", "tests.browser.later", "--bind", f"127.0.0.1:{port}",
              "--workers", "1", "--threads", "4", "--log-level", "warning"],
             cwd=ROOT, env=environment,
         )  # fmt: skip

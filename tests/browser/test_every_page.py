@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 import pytest
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
+from tests.browser.product import PASSWORD
+
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 ROOT = Path(__file__).resolve().parent.parent.parent
 AXE = (ROOT / "node_modules" / "axe-core" / "axe.min.js").read_text()
@@ -64,6 +66,32 @@ def follow(page, look):
     return set(met)
 
 
+def ask_if_known(page, look):
+    """Ask about the restricted child, and go as far as this person may. Returns the kinds met."""
+    page.goto("/known/")
+    page.get_by_label("The child’s name").fill("Leo Fenwick")
+    page.get_by_label("Who is asking?").fill("Dr Amin")
+    page.get_by_label("Why do they ask?").fill("He is on the ward.")
+    page.get_by_role("button", name="Ask", exact=True).click()
+    look(page, "enquiry")
+    page.get_by_role("button", name="I rang back").click()
+    look(page, "enquiry_ring_back")
+    page.get_by_role("link", name="Is this child known?").click()
+    page.get_by_role("region", name="You asked, since yesterday").get_by_role("link").first.click()
+    way = page.get_by_role("link", name="Open it in an emergency")
+    if not way.count():
+        return {"enquiry", "enquiry_ring_back"}
+    way.click()
+    look(page, "account_reauthenticate")
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Go on").click()
+    look(page, "glass_break")
+    page.get_by_label("Why can this not wait?").fill("A child alone on a ward.")
+    page.get_by_role("button", name="Open it now").click()
+    look(page, "child")
+    return {"enquiry", "enquiry_ring_back", "account_reauthenticate", "glass_break"}
+
+
 def links_of(page):
     """The addresses of this site that the page leads to, each once, in the order of the page."""
     found = page.eval_on_selector_all("a[href]", TO)
@@ -96,6 +124,8 @@ def test_every_page_a_person_can_open_is_accessible_and_narrow_enough(anyone, pe
     found = []
     page = anyone(person)
     MET[person] = follow(page, lambda page, name: look_closely(page, name, found))
+    if "known" in MET[person]:
+        MET[person] |= ask_if_known(page, lambda page, name: look_closely(page, name, found))
     assert found == []
 
 
@@ -116,6 +146,9 @@ WITHOUT_A_PAGE = {
     "draft_discard": "met by whoever has unfinished writing",
     "draft_restore": "a button",
     "network_join": "a button",
+    "child_exclude": "the page that restricts, with errors",
+    "child_include": "a button",
+    "share_unlink": "a button",
     "referral_decide": "the referral's own page, with errors",
     "share_release": "met where something is kept back",
     "healthz": "for machines",

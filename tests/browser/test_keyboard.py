@@ -1,4 +1,4 @@
-"""The keyboard alone takes a call, decides, and begins an assessment."""
+"""The keyboard alone takes a call, decides, begins an assessment, asks, and rings back."""
 
 import re
 
@@ -54,6 +54,22 @@ def test_a_call_is_taken_decided_and_assessed_without_a_mouse(anyone):
         page.keyboard.insert_text("By then we will have met her father.")
     press(page, "button", "Begin the assessment")
     expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/$"))
+
+
+def test_whether_a_child_is_known_is_asked_and_rung_back_without_a_mouse(anyone):
+    page = anyone("duty")
+    press(page, "link", "Is this child known?")
+    write(page, "The child’s name", "Ty Harper")
+    write(page, "Who is asking?", "Mr Bell")
+    tab_to(page, page.get_by_label("From which agency?"))
+    page.keyboard.type("Hillside")
+    write(page, "Why do they ask?", "Nobody has come for him.")
+    press(page, "button", "Ask")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Ty Harper")
+
+    write(page, "What did you tell them?", "That Priya Nair works with him.")
+    press(page, "button", "I rang back")
+    expect(page.get_by_role("heading", name="You rang back")).to_be_visible()
 
 
 def test_the_first_stop_of_every_page_skips_to_what_it_is_about(anyone):
