@@ -31,11 +31,6 @@ class OneAssessment(RecordReading):
 
     def answer(self, request, assessment):
         user = request.user
-        opened = document.opened(assessment, user)
-        opened.parts = {
-            "needs": document.needs(opened, user),
-            "decision_points": document.decision_points(opened),
-            "oversights": document.oversights(opened, user),
-            "addenda": document.addenda(opened),
-        }
-        return AssessmentOpened(opened, context={"may": opened.may}).data
+        assessment.parts = document.read(assessment, user)
+        may = document.may(request.reaches)
+        return AssessmentOpened(assessment, context={"may": may}).data

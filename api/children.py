@@ -5,10 +5,10 @@ from api.reading import ListReading, RecordReading, cursor_of, paged
 from api.shown.children import RECORD, ChildOpened, ChildShown, HelperShown
 from api.shown.plans import GoalShown
 from api.shown.story import TellingShown
+from audit.reading import at_once, attach
 from casework.caseload import caseload
-from casework.models import Address, Allocation, Child, Goal, Involvement, Relationship
+from casework.models import Address, Allocation, Child, Goal, Involvement, Relationship, Step
 from casework.paging import Page
-from casework.reach import permissions_on
 from casework.story import story_page
 
 
@@ -36,16 +36,16 @@ class ChildReading(RecordReading):
 class OneChild(ChildReading):
     """A child at a glance, as far as you may see."""
 
-    with_it = "person"
-
     def answer(self, request, child):
-        may = permissions_on(request.user, child)
+        (reach,) = request.reaches
+        may = reach.may
         if RECORD in may:
-            child.parts = {
-                "relatives": relatives(child, request.user),
-                "addresses": addresses(child),
-                "work": allocation(child),
-            }
+            child.parts = at_once(
+                relatives=relatives(child, request.user),
+                addresses=addresses(child),
+                work=allocation(child),
+            )
+            child.parts["work"] = next(iter(child.parts["work"]), None)
         return ChildOpened(child, context={"may": may}).data
 
 
@@ -61,9 +61,9 @@ def addresses(child):
 
 
 def allocation(child):
-    """The worker and team this child has today, or None."""
+    """The worker and team this child has today."""
     current = Allocation.objects.current().filter(child=child)
-    return current.select_related("worker", "team").first()
+    return current.select_related("worker", "team")[:1]
 
 
 @record_list_described(TellingShown, is_long=True)
@@ -84,7 +84,9 @@ class ChildPlan(ChildReading):
     def answer(self, request, child):
         user = request.user
         goals = Goal.objects.permitting(user, Goal.VIEW).filter(plan__child=child).current()
-        return paged(Page(goals.with_steps(user), ""), GoalShown)
+        found = at_once(goals=goals, steps=Step.objects.of_the_goals(user))
+        attach(found["goals"], "steps", found["steps"])
+        return paged(Page(found["goals"], ""), GoalShown)
 
 
 @record_list_described(HelperShown)

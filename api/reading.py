@@ -16,6 +16,7 @@ from api.problems import BrokenCursor, SayWhy
 from audit import events
 from casework.paging import read_cursor
 from casework.purposes import PURPOSES, purpose_for
+from casework.reach import found, reaches
 
 
 @method_decorator(never_cache, "dispatch")
@@ -43,26 +44,24 @@ class RecordReading(Reading):
 
     model = None
     permission = ""
-    with_it = None  # what is read in the same query
 
     def get(self, request, ref):
         record = self.permitted(request.user, ref)
-        children = record.children_concerned()
-        purpose = purpose_for(request.user, children, lambda _: _said(request))
+        request.reaches = reaches(record, request.user)
+        purpose = purpose_for(request.user, request.reaches, lambda _: _said(request))
         if purpose is None:
             raise SayWhy
         answer = self.answer(request, record)
-        refs = {child.ref for child in children}
+        refs = {reach.child.ref for reach in request.reaches}
         events.looked(request.user, _name(request), record, refs, purpose)
         return Response(answer)
 
     def permitted(self, user, ref):
         """The record, for whoever may see it at all (404) and may open it this far (403)."""
-        visible = self.model.objects.permitting(user, self.model.VIEW)
-        record = visible.filter(ref=ref).select_related(self.with_it).first()
+        record = found(self.model, user, ref, self.permission, self.model.VIEW)
         if record is None:
             raise Http404
-        if self.permission != self.model.VIEW and not user.has_perm(self.permission, record):
+        if not record.is_permitted:
             raise PermissionDenied
         return record
 

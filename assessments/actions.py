@@ -145,7 +145,7 @@ def oversee_assessment(assessment, *, by, view, reasons):
         )
     )
     tell(
-        assessment.children(),
+        assessment.children_concerned(),
         kind=Entry.Kind.DECISION,
         title=f"Oversight: {oversight.get_view_display()}",
         text=reasons,
@@ -167,7 +167,7 @@ def conclude_assessment(assessment, *, by, outcome, reasons):
         )
     changed(current, outcome=outcome, reasons=reasons, concluded_at=clock.now(), concluded_by=by)
     tell(
-        current.children(),
+        current.children_concerned(),
         kind=Entry.Kind.DECISION,
         title=f"Assessment finished: {current.get_outcome_display()}",
         text=reasons,
@@ -185,7 +185,7 @@ def add_addendum(assessment, *, by, text):
         Addendum(assessment=assessment, text=text, added_at=clock.now(), added_by=by)
     )
     tell(
-        assessment.children(),
+        assessment.children_concerned(),
         kind=Entry.Kind.MILESTONE,
         title="Added to a finished assessment",
         text=text,

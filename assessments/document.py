@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from agencies.models import Membership, User
 from agencies.roles import Role
@@ -16,8 +16,8 @@ from assessments.models import (
     Oversight,
 )
 from audit.models import AuditEvent
+from audit.reading import at_once, attach, keys_of
 from casework.models import Child, Entry, EntryChild
-from casework.models.permitting import about_every_child, rule_for
 
 RECENT = 20
 WRITING = ("start_assessment", "write_assessment", "add_need", "conclude_assessment")
@@ -53,13 +53,42 @@ class OneChild:
         return [row.happened_at for row in self.heard if row.seen == how]
 
 
-def each_child(assessment, user):
-    """Each child of an assessment, with what `user` may read of what was heard meanwhile.
+def read(assessment, user, **beside):
+    """{part: rows} of what `user` may read of it, and of the lists a page reads `beside`.
+
+    One statement, however much there is: `needs` with whose they are and their steps, `points`,
+    `oversights` and `addenda`.
+    """
+    found = at_once(**_parts(assessment, user), **beside)
+    attach(found["needs"], "child_rows", found["whose"])
+    attach(found["needs"], "steps", found["steps"])
+    return found
+
+
+def _parts(assessment, user):
+    added = assessment.addenda if assessment.is_concluded else assessment.addenda.none()
+    return {
+        "needs": Need.objects.filter(assessment=assessment),
+        "whose": NeedChild.objects.filter(need__in=keys_of("needs")).select_related(
+            "child__person"
+        ),
+        # The steps of the needs that the reader may know of.
+        "steps": NeedStep.objects.permitting(user, Assessment.VIEW).filter(
+            need__in=keys_of("needs")
+        ),
+        "points": decision_points(assessment),
+        "oversights": oversights(assessment, user),
+        "addenda": added.select_related("added_by"),
+    }
+
+
+def heard(assessment, user):
+    """What `user` may read of what was heard from its children while it was made.
 
     Nothing is typed again: seen, seen alone and own words stand on the entries recorded between
     the beginning and the end of the assessment.
     """
-    heard = (
+    rows = (
         EntryChild.objects.permitting(user, Child.VIEW)
         .filter(child__in=assessment.children_concerned())
         .filter(entry__recorded_at__gte=assessment.began_at)
@@ -68,25 +97,21 @@ def each_child(assessment, user):
         .order_by("happened_at", "entry_id")
     )
     if assessment.is_concluded:
-        heard = heard.filter(entry__recorded_at__lte=assessment.concluded_at)
+        rows = rows.filter(entry__recorded_at__lte=assessment.concluded_at)
+    return rows
+
+
+def each_child(assessment, heard):
+    """Each child of an assessment, with what was heard from them meanwhile."""
     by_child = {}
     for row in heard:
         by_child.setdefault(row.child_id, []).append(row)
     return [OneChild(row, by_child.get(row.child_id, [])) for row in assessment.rows]
 
 
-def needs(assessment, user):
-    """Its needs, with whose they are and the steps `user` may know of."""
-    steps = NeedStep.objects.permitting(user, Assessment.VIEW)
-    whose = NeedChild.objects.select_related("child__person")
-    return Need.objects.filter(assessment=assessment).prefetch_related(
-        Prefetch("child_rows", queryset=whose), Prefetch("steps", queryset=steps)
-    )
-
-
 def decision_points(assessment):
     """When a decision was expected: every time it was said, oldest first."""
-    return list(assessment.decision_points.select_related("set_by"))
+    return assessment.decision_points.select_related("set_by")
 
 
 def oversights(assessment, user):
@@ -98,25 +123,18 @@ def oversights(assessment, user):
 def recent_story(assessment, user, size=RECENT):
     """What happened lately to these children, newest first, for whoever weighs their history."""
     about = Q(child_rows__child__in=assessment.children_concerned())
-    whose = EntryChild.objects.select_related("child__person")
     newest = Entry.objects.permitting(user, Child.VIEW).filter(about).distinct()
-    return newest.select_related("by_user").prefetch_related(
-        Prefetch("child_rows", queryset=whose)
-    )[:size]
+    return newest.select_related("by_user")[:size]
 
 
-def addenda(assessment):
-    """What was added since it was finished, oldest first."""
-    if not assessment.is_concluded:
-        return []
-    return list(assessment.addenda.select_related("added_by"))
+def unfinished(user, about):
+    """The assessments not finished that `user` may read of the children `about` names.
 
-
-def unfinished(children, user):
-    """The assessments of any of these children that are not finished and `user` may read."""
+    `about` is a condition on AssessmentChild.
+    """
     readable = Assessment.objects.permitting(user, Assessment.VIEW).unfinished()
-    ids = AssessmentChild.objects.filter(child__in=children).values("assessment_id")
-    return readable.filter(pk__in=ids).with_people()
+    ids = AssessmentChild.objects.filter(about).values("assessment_id")
+    return readable.filter(pk__in=ids)
 
 
 def last_saved(assessment):
@@ -125,18 +143,19 @@ def last_saved(assessment):
     return version.history_user, version.history_date
 
 
-def who_wrote(assessment, needs):
+def who_wrote(assessment):
     """[(name, what they did, when)], oldest first: who began it, wrote in it and finished it.
 
     The audit tells, by the rows of one of its children: an action writes one for each of them.
     """
     name = User.objects.filter(ref=OuterRef("actor_ref")).values("name")[:1]
+    needs = Need.objects.filter(assessment=assessment).values("ref")
     return (
         AuditEvent.objects.filter(
+            Q(record_ref=assessment.ref) | Q(record_ref__in=needs),
             child_ref=assessment.rows[0].child.ref,
             at__gte=assessment.began_at,
             did__in=WRITING,
-            record_ref__in=[assessment.ref, *(need.ref for need in needs)],
         )
         .order_by("at", "pk")
         .annotate(name=Subquery(name))
@@ -144,31 +163,13 @@ def who_wrote(assessment, needs):
     )
 
 
-def opened(assessment, user):
-    """The assessment with who leads and who finished it, and in `may` what `user` may do with it.
-
-    For what a page offers, never for a door: a door asks `has_perm`. One query.
-    """
-    rules = {
-        permission: rule
-        for permission, asked in PERMISSIONS.items()
-        if (rule := rule_for(user, asked))
-    }
-    reach = {f"reaches_{rule.level.value}": _reaches(user, rule.level) for rule in rules.values()}
-    people = Assessment.objects.select_related("lead__membership", "concluded_by__membership")
-    found = people.annotate(**reach).get(pk=assessment.pk)
-    found.rows = assessment.rows
-    found.may = {
+def may(reaches):
+    """What the reader may do with an assessment about these children, for what a page offers."""
+    return {
         permission
-        for permission, rule in rules.items()
-        if getattr(found, f"reaches_{rule.level.value}")
+        for permission, asked in PERMISSIONS.items()
+        if all(asked in reach.may for reach in reaches)
     }
-    return found
-
-
-def _reaches(user, level):
-    every = about_every_child(user, level, AssessmentChild, "assessment_id")
-    return ExpressionWrapper(every, output_field=BooleanField())
 
 
 def managers(assessment):

@@ -24,6 +24,7 @@ class AssessmentQuerySet(RecordQuerySet):
         if rule is None:
             return self.none()
         rows = self.filter(about_every_child(user, rule.level, AssessmentChild, "assessment_id"))
+        rows = rows.select_related("lead__membership", "concluded_by__membership")
         if rule.level < Level.RECORD:
             working = about_every_child(user, Level.RECORD, AssessmentChild, "assessment_id")
             rows = rows.filter(Q(concluded_at__isnull=False) | working)
@@ -102,13 +103,13 @@ class Assessment(RefRecord):
     @cached_property
     def rows(self):
         """What is each child's in it, with the child: one query for a page and its audit."""
-        return list(self.child_rows.select_related("child__person"))
+        return list(self.rows_with_children())
+
+    def rows_with_children(self):
+        return self.child_rows.select_related("child__person")
 
     def children_concerned(self):
         return [row.child for row in self.rows]
-
-    def children(self):
-        return Child.objects.filter(assessment_rows__assessment=self).with_person()
 
 
 class AssessmentChild(Record):

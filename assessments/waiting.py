@@ -10,7 +10,7 @@ OVERSEE = "assessments.oversee_assessment"
 def unfinished_of(user, limit):
     """The assessments this person leads and has not finished, oldest first."""
     led = Assessment.objects.permitting(user, Assessment.VIEW).unfinished().filter(lead=user)
-    return list(with_expected(led).with_people().order_by("began_at", "pk")[:limit])
+    return with_expected(led).select_related("lead").order_by("began_at", "pk")[:limit]
 
 
 def without_oversight(user, limit):
@@ -19,4 +19,4 @@ def without_oversight(user, limit):
     theirs = Assessment.objects.permitting(user, OVERSEE).filter(
         pk__in=about.values("assessment_id"), oversights=None
     )
-    return list(theirs.with_people().order_by("began_at", "pk")[:limit])
+    return theirs.select_related("lead").order_by("began_at", "pk")[:limit]

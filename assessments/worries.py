@@ -9,21 +9,26 @@ ENOUGH, FEW = 50, 10
 """Needs read to find the newest assessment's, and assessments read to find one under way."""
 
 
-def worries(child, user):
-    """The needs of this child in the newest assessment `user` may read, most serious first."""
-    readable = _about(child, user)
-    needs = list(
-        Need.objects.filter(child_rows__child=child, assessment__in=readable.values("pk"))
+def newest_needs(child, user):
+    """The needs of this child in the assessments `user` may read, the newest assessment first."""
+    return (
+        Need.objects.filter(
+            child_rows__child=child, assessment__in=_about(child, user).values("pk")
+        )
         .select_related("assessment")
         .order_by("-assessment__began_at", "-assessment_id", "pk")[:ENOUGH]
     )
+
+
+def worries(needs):
+    """Of `newest_needs`, those of the newest assessment, most serious first."""
     latest = [need for need in needs if need.assessment_id == needs[0].assessment_id]
     return sorted(latest, key=lambda need: MOST_SERIOUS_FIRST.index(need.seriousness))
 
 
 def newest(child, user):
     """The newest assessments of this child that `user` may read."""
-    return list(with_expected(_about(child, user)).select_related("lead")[:FEW])
+    return with_expected(_about(child, user)).select_related("lead")[:FEW]
 
 
 def with_expected(assessments):

@@ -4,6 +4,8 @@ The sort key stands on the grant rows, so page one costs the same for a school w
 pupils and a council with 120,000 children. Keyset pages; nothing is ever counted.
 """
 
+from typing import NamedTuple
+
 from django.db import connection
 from django.utils.dateparse import parse_datetime
 
@@ -18,14 +20,37 @@ BEYOND = 2**63 - 1
 """Above the database key of any child."""
 
 
-def caseload(user, after="", size=PAGE):
-    """The children `user` may see, by when something they may read last happened."""
+class Asked(NamedTuple):
+    """A page of the list: whose rows they are, in order, is known; `rows` are still to be read."""
+
+    keys: list
+    size: int
+
+    @property
+    def rows(self):
+        """The children of the page, in no order yet."""
+        keys = [pk for _, pk in self.keys[: self.size]]
+        return Child.objects.filter(pk__in=keys).order_by().with_person()
+
+    def page(self, found):
+        """The page, of its children as they were found."""
+        by_key = {child.pk: child for child in found}
+        is_more = len(self.keys) > self.size
+        more = _cursor(by_key, self.keys[self.size - 1]) if is_more else ""
+        return Page([by_key[pk] for _, pk in self.keys[: self.size]], more)
+
+
+def asked(user, after="", size=PAGE):
+    """One page of the children `user` may see, by when something they may read last happened."""
     if rule_for(user, "casework.view_network") is None:
-        return Page([], "")
-    keys = _keys(user, _place(user, after), size + 1)
-    found = Child.objects.with_person().in_bulk([pk for _, pk in keys[:size]])
-    more = _cursor(found, keys[size - 1]) if len(keys) > size else ""
-    return Page([found[pk] for _, pk in keys[:size]], more)
+        return Asked([], size)
+    return Asked(_keys(user, _place(user, after), size + 1), size)
+
+
+def caseload(user, after="", size=PAGE):
+    """One page of the children `user` may see, read at once."""
+    wanted = asked(user, after, size)
+    return wanted.page(list(wanted.rows))
 
 
 def _keys(user, after, limit):

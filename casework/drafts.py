@@ -25,8 +25,21 @@ class StaleDraft(Exception):  # noqa: N818 - nothing failed: both texts are kept
 
 def find(user, page, target=""):
     """This person's unfinished writing for that page, or None."""
-    draft = Draft.objects.of(user).filter(page=page, target=target).first()
-    return draft if draft and _are_open(user, draft.child_refs) else None
+    return of_open_children(user, kept(user, page, target).first())
+
+
+def kept(user, page, target):
+    """What is kept for that page, one at most, whether or not it is open to its writer still."""
+    return Draft.objects.of(user).filter(page=page, target=target)
+
+
+def of_open_children(user, draft, seen=()):
+    """This draft, or None when a child in it is closed to its writer.
+
+    `seen` are children the same page has just found to be open to them.
+    """
+    refs = set(draft.child_refs) - {child.ref for child in seen} if draft else set()
+    return draft if _are_open(user, refs) else None
 
 
 def save(user, page, target, words, *, version, child_refs=()):
@@ -103,13 +116,13 @@ def bring_back(draft, user):
 
 def readable(user):
     """This person's drafts about children they may still see, newest first, with the children."""
-    return _open_ones(user, Draft.objects.of(user))
+    return open_ones(user, Draft.objects.of(user))
 
 
 def discarded(user):
     """What this person discarded and can still bring back, newest first, with the children."""
     since = clock.now() - CAN_BE_BROUGHT_BACK
-    return _open_ones(user, Draft.objects.filter(user_id=user.pk, discarded_at__gt=since))
+    return open_ones(user, Draft.objects.filter(user_id=user.pk, discarded_at__gt=since))
 
 
 def one(drafts, ref):
@@ -117,7 +130,8 @@ def one(drafts, ref):
     return next((draft for draft in drafts if draft.ref == ref), None)
 
 
-def _open_ones(user, drafts):
+def open_ones(user, drafts):
+    """Those of these drafts that are about children `user` may still see, with the children."""
     drafts = list(drafts)
     refs = {ref for draft in drafts for ref in draft.child_refs}
     eldest_first = F("person__born_on").asc(nulls_last=True), "pk"
@@ -135,4 +149,4 @@ def visible(user, refs):
 
 
 def _are_open(user, child_refs):
-    return visible(user, child_refs).count() == len(child_refs)
+    return not child_refs or visible(user, child_refs).count() == len(child_refs)

@@ -1,6 +1,6 @@
 """Is this child known? Whom a question may be about, and what may be said of them to the asker."""
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from casework.models import Allocation, Child, EnquiryChild, Plan
 from casework.models.permitting import excluded_from
@@ -59,17 +59,19 @@ def _words(name):
     return [word for word in words_of(name) if not word.isdigit()]
 
 
-def with_workers(children):
+def answer_lists(enquiry, user):
+    """The two parts of `answered`, and who works with each: for `with_workers`."""
+    has_plan = Exists(Plan.objects.filter(child=OuterRef("pk")))
+    works = Allocation.objects.current().filter(child__enquiry_rows__enquiry=enquiry)
+    seen, closed = answered(enquiry, user)
+    return {
+        "seen": seen.with_person().annotate(has_plan=has_plan),
+        "closed": closed.with_person().annotate(has_plan=has_plan),
+        "works": works.select_related("worker__membership", "team"),
+    }
+
+
+def with_workers(children, works):
     """These children with who works with them now: [(child, allocation or None, has a plan)]."""
-    current = Prefetch(
-        "allocations",
-        Allocation.objects.current().select_related("worker__membership", "team"),
-        to_attr="current_allocations",
-    )
-    rows = children.with_person().annotate(
-        has_plan=Exists(Plan.objects.filter(child=OuterRef("pk")))
-    )
-    return [
-        (child, child.current_allocations[0] if child.current_allocations else None, child.has_plan)
-        for child in rows.prefetch_related(current)
-    ]
+    of_each = {allocation.child_id: allocation for allocation in works}
+    return [(child, of_each.get(child.pk), child.has_plan) for child in children]

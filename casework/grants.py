@@ -13,7 +13,7 @@ from django.db.models import Max, Q
 from agencies.models import Agency, User
 from audit import clock
 from casework.levels import CODENAMES, READING, Level
-from casework.models import Child, ChildGroupGrant, ChildUserGrant
+from casework.models import Child, ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.models.permitting import live
 
 EVERYTHING = (*READING, Level.WORK, Level.CONTRIBUTE)
@@ -117,10 +117,14 @@ def sweep():
 
 
 def people_with_access(child):
-    """The users who can open this child as one of its workers, whatever the council sees."""
-    groups = child.group_grants.filter(live(), level=Level.WORK).values("group_id")
-    own = child.user_grants.filter(live(), level=Level.WORK).values("user_id")
-    kept_from = child.exclusions.filter(ended_at=None).values("user_id")
+    """The users who can open this child as one of its workers, whatever the council sees.
+
+    `child` is a Child, or an OuterRef to the key of one.
+    """
+    working = {"content_object": child, "level": Level.WORK}
+    groups = ChildGroupGrant.objects.filter(live(), **working).values("group_id")
+    own = ChildUserGrant.objects.filter(live(), **working).values("user_id")
+    kept_from = Exclusion.objects.filter(child=child, ended_at=None).values("user_id")
     among = User.objects.filter(is_active=True).exclude(pk__in=kept_from)
     return among.filter(Q(groups__in=groups) | Q(pk__in=own)).distinct()
 

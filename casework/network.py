@@ -16,15 +16,14 @@ class Helper(NamedTuple):
         return bool({child.pk for child in children} & {child.pk for child in self.children})
 
 
-def helpers(user, children):
-    """Who helps any of `children` today, as far as `user` may know, in the order of the cards."""
-    lines = (
-        Involvement.objects.permitting(user, Child.VIEW)
-        .current()
-        .filter(child__in=children)
-        .select_related("agency", "child__person")
-        .order_by("pk")
-    )
+def helper_lines(user, about):
+    """The lines of today's cards that `user` may know of; `about` is a condition on them."""
+    lines = Involvement.objects.permitting(user, Child.VIEW).current().filter(about)
+    return lines.select_related("agency", "child__person").order_by("pk")
+
+
+def helpers(lines):
+    """Who helps, in the order of these lines of the cards of one child or several."""
     same = {}
     for line in lines:
         same.setdefault((line.name, line.agency_id, line.person_id), []).append(line)

@@ -8,6 +8,8 @@ must not be connected, the mark of a story is not the entry's reference either.
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from django.db.models import QuerySet
+
 PAGE = 25
 MOMENT = "%Y%m%d%H%M%S%f"
 
@@ -19,7 +21,26 @@ class Page(NamedTuple):
     next: str
 
 
-def page_of(rows, after="", *, by, size=PAGE, oldest_first=False):
+class Asked(NamedTuple):
+    """A page that is asked for: its `rows` are still to be read, one more than it shows."""
+
+    rows: QuerySet
+    by: str
+    size: int
+    moment: datetime | None
+    shown: int
+
+    def page(self, found):
+        """The page, of its rows as they were found."""
+        if len(found) <= self.size:
+            return Page(found, "")
+        last = getattr(found[self.size - 1], self.by)
+        tied = sum(getattr(row, self.by) == last for row in found[: self.size])
+        mark = tied + (self.shown if last == self.moment else 0)
+        return Page(found[: self.size], write_cursor(last, mark))
+
+
+def asked(rows, after="", *, by, size=PAGE, oldest_first=False):
     """One page of `rows`, which are ordered by their column `by`, newest first unless it is said.
 
     The mark of its cursor is how many rows of the same moment were shown before.
@@ -27,12 +48,13 @@ def page_of(rows, after="", *, by, size=PAGE, oldest_first=False):
     moment, shown = _place(after)
     if moment:
         rows = rows.filter(**{f"{by}__{'gte' if oldest_first else 'lte'}": moment})
-    found = list(rows[shown : shown + size + 1])
-    if len(found) <= size:
-        return Page(found, "")
-    last = getattr(found[size - 1], by)
-    tied = sum(getattr(row, by) == last for row in found[:size])
-    return Page(found[:size], write_cursor(last, tied + (shown if last == moment else 0)))
+    return Asked(rows[shown : shown + size + 1], by, size, moment, shown)
+
+
+def page_of(rows, after="", **how):
+    """One page of `rows`, read at once. `how` is what `asked` takes."""
+    wanted = asked(rows, after, **how)
+    return wanted.page(list(wanted.rows))
 
 
 def write_cursor(moment, mark):

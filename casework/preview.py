@@ -6,8 +6,6 @@ answers for a user, and what a share will keep back is found by the same search.
 
 from typing import NamedTuple
 
-from django.db.models import Q
-
 from casework.levels import Level
 from casework.models import Child, EntryChild, Goal, Involvement, Share, Step, Withheld
 from casework.naming import found_in
@@ -23,17 +21,29 @@ class Named(NamedTuple):
 
 
 def named_in_plan(child, watched, *, agency, level):
-    """The goals and steps of this child, finished ones too, that name somebody to that reader.
-
-    What is closed to that level as it is, because of who is to do it, need not be kept back.
-    """
+    """The goals and steps of this child, finished ones too, that name somebody to that reader."""
     if level < Level.PLAN:
         return []
     goals = Goal.objects.filter(plan__child=child)
     steps = Step.objects.filter(goal__plan__child=child).select_related("goal", "involvement")
-    steps = steps.filter(Q(involvement__level__lte=level) | Q(involvement__agency=agency))
-    read = ((record, found_in(record.wording, watched)) for record in [*goals, *steps])
-    return [Named(record, words) for record, words in read if words]
+    return named_among([*goals, *steps], watched, agency=agency, level=level)
+
+
+def named_among(records, watched, *, agency, level):
+    """Those of these goals and steps that name somebody to that reader.
+
+    What is closed to that level as it is, because of who is to do it, need not be kept back.
+    """
+    named = []
+    for record in records:
+        is_read = isinstance(record, Goal) or _is_known(record.involvement, agency, level)
+        words = found_in(record.wording, watched) if is_read else []
+        named += [Named(record, words)] if words else []
+    return named
+
+
+def _is_known(helper, agency, level):
+    return helper.level <= level or helper.agency_id == agency.pk
 
 
 def recipient_of(child, watched, *, agency, level, user=None, release=(), leave_out=()):
@@ -88,13 +98,16 @@ class KeptBack(NamedTuple):
         return self.row.goal or self.row.step
 
 
-def kept_back(child, around=None):
-    """What the shares of today keep back from their readers. `around` saves reading it again."""
-    rows = list(
-        Withheld.objects.filter(
-            share__in=Share.objects.live().filter(child=child), released_at=None
-        ).select_related("share__agency", "share__user", "goal", "step__involvement")
+def withheld(child):
+    """What the shares of today keep back from their readers."""
+    rows = Withheld.objects.filter(
+        share__in=Share.objects.live().filter(child=child), released_at=None
     )
+    return rows.select_related("share__agency", "share__user", "goal", "step__involvement")
+
+
+def kept_back(child, rows, around=None):
+    """These rows of `withheld`, each with why. `around` saves reading it again."""
     around = around or (Around(child) if rows else None)
     return [_why(KeptBack(row, []), around) for row in rows]
 

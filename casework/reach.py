@@ -1,62 +1,118 @@
-"""Everything one person may do on one child, in one query: for tabs and buttons, never for a door.
+"""How one reader stands to a child: how far they may go, and whether it is their own work.
 
-A door asks `has_perm`; this only saves a page from asking it twelve times. A test holds the two
-to the same answer for every permission. And which children are somebody's own work.
+It is read in the statement that reads the record, so that a page need not ask a dozen times: for
+tabs, buttons and the question why. An action asks `has_perm`, anew. A test holds the two to the
+same answer for every permission.
 """
 
+from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
 
-from django.db.models import F, OuterRef, Subquery
-
-from casework.levels import RULES, Level
-from casework.models import (
-    Allocation,
-    Child,
-    ChildGroupGrant,
-    ChildUserGrant,
-    EntryChild,
-    Exclusion,
+from django.db.models import (
+    Case,
+    Exists,
+    F,
+    Func,
+    IntegerField,
+    OuterRef,
+    Subquery,
+    Value,
+    When,
 )
-from casework.models.permitting import live
+
+from casework.grants import people_with_access
+from casework.levels import RULES
+from casework.models import Allocation, BreakGlass, Child, EntryChild
+from casework.models.permitting import levels_held
 from casework.recipients import Recipient
 
 
-class Reach(NamedTuple):
-    """What somebody may do on one child, and until when if they read it in an emergency."""
+@dataclass(frozen=True)
+class Reach:
+    """What one reader may do with one child, and what they need not be asked a reason for."""
 
-    permissions: frozenset = frozenset()
-    emergency_until: datetime | None = None
+    child: Child
+    may: frozenset
+    is_own_work: bool
+    emergency_until: datetime | None
+    open_to: int | None
+    """How many people can open a restricted child, for those of the council."""
+
+
+def found(model, user, ref, permission, seeing):
+    """The record with this reference if `user` may see it, or None.
+
+    Its `is_permitted` says whether they may do `permission` to it: the answer of `has_perm`.
+    """
+    rows = model.objects.permitting(user, seeing).filter(ref=ref)
+    if permission != seeing:
+        may = model.objects.permitting(user, permission).filter(pk=OuterRef("pk"))
+        rows = rows.annotate(is_permitted=Exists(may))
+    else:
+        rows = rows.annotate(is_permitted=Value(True))
+    return with_standing(rows, user).first()
+
+
+def with_standing(rows, user):
+    """These rows, each with its child and how `user` stands to it; rows of several, as they are."""
+    path = getattr(rows, "child_path", None)
+    if path is None:
+        return rows
+    person = "person" if path == "pk" else f"{path.removesuffix('_id')}__person"
+    return rows.select_related(person).annotate(**_standing(user, path))
+
+
+def reaches(record, user):
+    """How `user` stands to each child this record concerns, when it was read `with_standing`.
+
+    Of a record about several children its `rows` are read here, once for the whole page.
+    """
+    if hasattr(record, "is_own_work"):
+        return [_reach(record, record.children_concerned()[0], user)]
+    record.rows = list(record.rows_with_children().annotate(**_standing(user, "child_id")))
+    return [_reach(row, row.child, user) for row in record.rows]
 
 
 def permissions_on(user, child):
     """The set of permissions `user` holds on `child`."""
-    return reach_on(user, child).permissions
+    seen = Child.objects.permitting(user, Child.VIEW).filter(pk=child.pk)
+    read = with_standing(seen, user).first()
+    return _reach(read, read, user).may if read else frozenset()
 
 
-def reach_on(user, child):
-    """How far `user` reaches into `child`, in one query."""
-    if not user.is_active:
-        return Reach()
-    here = {"content_object": child}
-    by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **here)
-    by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **here)
-    kept_from = Exclusion.objects.filter(child=child, user_id=user.pk, ended_at=None)
-    how = "level", "until", "share_id"
-    given = by_group.exclude(content_object__in=kept_from.values("child_id")).values_list(*how)
-    own = by_user.exclude(content_object__in=kept_from.values("child_id")).values_list(*how)
-    rows = list(given.union(own, all=True))
-    reached = {level for level, _, _ in rows}
+def _standing(user, child):
+    works = own_work(user) if user.is_record_staff else Allocation.objects.none()
+    opened = BreakGlass.objects.live().filter(user_id=user.pk)
+    return {
+        **levels_held(user, child),
+        "is_own_work": Exists(works.filter(child_id=OuterRef(child))),
+        "emergency_until": Subquery(
+            opened.filter(child_id=OuterRef(child)).order_by("-until").values("until")[:1]
+        ),
+        "open_to": _open_to(child) if user.is_record_staff else Value(None, IntegerField()),
+    }
+
+
+def _open_to(child):
+    """How many people can open the child at `child`, where it is restricted."""
+    people = people_with_access(OuterRef(OuterRef(child))).order_by()
+    how_many = Func("pk", template="COUNT(DISTINCT %(expressions)s)", output_field=IntegerField())
+    near = "" if child == "pk" else f"{child.removesuffix('_id')}__"
+    is_restricted = When(**{f"{near}is_restricted": True}, then=Subquery(people.values(n=how_many)))
+    return Case(is_restricted, output_field=IntegerField())
+
+
+def _reach(row, child, user):
+    listed = ",".join(filter(None, [row.levels_by_group, row.levels_by_user]))
+    levels = {int(level) for level in listed.split(",") if level}
     if isinstance(user, Recipient):
-        reached |= set(user.levels)
-    permissions = frozenset(
+        levels |= set(user.levels)
+    may = {
         permission
         for permission, rule in RULES.items()
-        if rule.level in reached and user.role in rule.roles
-    )
-    # A grant that ends and is nobody's share was given by breaking the glass.
-    ends = [until for _, until, share in rows if until and share is None]
-    return Reach(permissions, max(ends) if ends and Level.WORK not in reached else None)
+        if rule.level in levels and user.role in rule.roles
+    }
+    return Reach(child, frozenset(may), row.is_own_work, row.emergency_until, row.open_to)
 
 
 def own_work(user):
@@ -74,7 +130,7 @@ def own_children(user, limit):
     """The children this person works with, latest first by what of their story they may read."""
     newest = EntryChild.objects.permitting(user, Child.VIEW).filter(child=OuterRef("pk"))
     told_at = newest.order_by("-happened_at", "-entry_id").values("happened_at")[:1]
-    return list(
+    return (
         Child.objects.permitting(user, Child.VIEW)
         .filter(pk__in=own_work(user).values("child_id"))
         .annotate(told_at=Subquery(told_at))

@@ -2,14 +2,15 @@
 
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Prefetch, Q, Subquery
+from django.db.models import OuterRef, Subquery
 
 from audit import clock
+from audit.reading import at_once, attach, keys_of
 from audit.records import checked
 from audit.writing import concerning, current_act
 from casework.grants import moved
 from casework.models import Child, Entry, EntryChild, EntryReader
-from casework.paging import page_of
+from casework.paging import asked
 
 PAGE = 30
 BAND = 400
@@ -30,14 +31,6 @@ class ForChild(NamedTuple):
     seen: str = ""
     words: str = ""
     meaning: str = ""
-
-
-class LastTime(NamedTuple):
-    """When a child last spoke, was last seen, and seen alone: rows of the story, or None."""
-
-    words: EntryChild | None
-    seen: EntryChild | None
-    alone: EntryChild | None
 
 
 def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **details):
@@ -97,56 +90,61 @@ def story(child, user):
     )
 
 
-def story_page(child, user, *, after="", only=(), oldest_first=False, size=PAGE):
-    """One page of the story, with whom each entry is about; `only` are names of ONLY."""
-    rows = story(child, user).prefetch_related(_whom())
+def story_asked(child, user, *, after="", only=(), oldest_first=False, size=PAGE):
+    """One page of the story to be read, with whom each entry is about; `only` are names of ONLY."""
+    rows = story(child, user)
     for name in only:
         rows = rows.filter(**ONLY.get(name, {}))
     if oldest_first:
         rows = rows.order_by("happened_at", "entry_id")
-    return page_of(rows, after, by="happened_at", size=size, oldest_first=oldest_first)
+    return asked(rows, after, by="happened_at", size=size, oldest_first=oldest_first)
 
 
-def _whom():
-    rows = EntryChild.objects.select_related("child__person").order_by("child__person__born_on")
-    return Prefetch("entry__child_rows", queryset=rows)
+def story_page(child, user, **how):
+    """One page of the story. `how` is what `story_asked` takes."""
+    wanted = story_asked(child, user, **how)
+    return story_found(wanted, at_once(rows=wanted.rows, whom=whom()))
+
+
+def whom():
+    """Everybody the entries of `rows` are about, to be read at once with them."""
+    rows = EntryChild.objects.filter(entry__child_rows__in=keys_of("rows"))
+    return rows.select_related("child__person").order_by("child__person__born_on", "pk")
+
+
+def story_found(wanted, found):
+    """The page that was asked for, of the `rows` and `whom` that were found."""
+    attach([row.entry for row in found["rows"]], "child_rows", found["whom"])
+    return wanted.page(found["rows"])
 
 
 def marks(child, user):
-    """What was told, what was done and the child's own words, in order: to see a pattern."""
+    """What was told, what was done and the child's own words, latest first: to see a pattern."""
     rows = story(child, user).exclude(entry__kind=Entry.Kind.MILESTONE)
-    return list(rows.order_by("-happened_at", "-entry_id")[:BAND])[::-1]
+    return rows.order_by("-happened_at", "-entry_id")[:BAND]
 
 
-def latest_lines(children, user):
-    """{child's key: the newest row of its story that `user` may read}, for a list of children."""
+def latest_rows(user, of_each):
+    """The newest row of the story of each of these children (a queryset) that `user` may read."""
     newest = (
         EntryChild.objects.permitting(user, Child.VIEW)
         .filter(child=OuterRef("pk"))
         .order_by("-happened_at", "-entry_id")
     )
-    of_each = Child.objects.filter(pk__in=[child.pk for child in children])
     keys = of_each.annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
     rows = EntryChild.objects.permitting(user, Child.VIEW).filter(pk__in=keys)
-    return {row.child_id: row for row in rows.select_related("entry__by_user", "entry__by_agency")}
+    return rows.select_related("entry__by_user", "entry__by_agency")
 
 
-def last_words_and_seen(child, user):
-    """The newest rows with the child's own words, where they were seen, and seen alone."""
-    mine = story(child, user)
+def last_times(child, user):
+    """The newest row with the child's own words, where they were seen, and seen alone.
+
+    Three lists of one row at most.
+    """
+    mine = story(child, user).order_by("-happened_at", "-entry_id")
     seen, alone = EntryChild.Seen.SEEN, EntryChild.Seen.ALONE
-    picks = (
-        mine.exclude(words=""),
-        mine.filter(seen__in=[seen, alone]),
-        mine.filter(seen=alone),
-    )
-    any_of = Q()
-    for pick in picks:
-        newest = pick.order_by("-happened_at", "-entry_id").values("pk")[:1]
-        any_of |= Q(pk__in=newest)
-    rows = list(mine.filter(any_of).order_by("-happened_at", "-entry_id"))
-    return LastTime(
-        words=next((row for row in rows if row.words), None),
-        seen=next((row for row in rows if row.seen in {seen, alone}), None),
-        alone=next((row for row in rows if row.seen == alone), None),
-    )
+    return {
+        "words": mine.exclude(words="")[:1],
+        "seen": mine.filter(seen__in=[seen, alone])[:1],
+        "alone": mine.filter(seen=alone)[:1],
+    }

@@ -8,8 +8,16 @@ from itertools import chain
 
 from django.db.models import Q
 
+from audit.reading import at_once, attach, keys_of
 from casework.levels import Level
-from casework.models import FamilyMembership, Involvement, Person, Relationship
+from casework.models import (
+    Address,
+    FamilyMembership,
+    Involvement,
+    Person,
+    PersonName,
+    Relationship,
+)
 from casework.naming import phrase
 
 NEVER = max(Level) + 1
@@ -35,24 +43,20 @@ def words_to_watch(child, level, agency=None):
 class Around:
     """The people and places around one child, read once, and the level that may know of each."""
 
-    def __init__(self, child):
+    def __init__(self, child, found=None):
+        """`found` is what was read of `around_lists`, if a page read it with other things."""
+        found = found or at_once(**around_lists(child))
         self.child = child
-        self.siblings = set(_brothers_and_sisters(child).values_list("pk", flat=True))
-        self.known_from = dict.fromkeys(_household(child), NEVER) | {child.person_id: 0}
+        self.siblings = set(found["siblings"])
+        self.known_from = dict.fromkeys(found["household"], NEVER) | {child.person_id: 0}
         self.kin = set(self.siblings)
-        ties = Relationship.objects.filter(Q(child=child) | Q(child__person__in=self.siblings))
-        for tie in ties:
+        for tie in found["ties"]:
             self._know(tie)
         # A child with a record is met through that record, whatever else is written down.
         self.known_from |= dict.fromkeys(self.siblings, NEVER)
-        self.people = list(
-            Person.objects.filter(pk__in=self.known_from).prefetch_related("names", "addresses")
-        )
-        self.helpers = list(
-            Involvement.objects.filter(
-                Q(child=child) | Q(child__person__in=self.siblings)
-            ).select_related("agency")
-        )
+        self.people, self.helpers = found["people"], found["all_helpers"]
+        attach(self.people, "names", found["names"])
+        attach(self.people, "addresses", found["addresses"])
 
     def _know(self, tie):
         is_ours = tie.child_id == self.child.pk
@@ -87,6 +91,24 @@ class Around:
             is_known = each.child_id == self.child.pk and (is_theirs or each.level <= level)
             (on_the_card if is_known else off_it).update(_called(each))
         return on_the_card, off_it
+
+
+def around_lists(child):
+    """What `Around` is made of."""
+    near = Q(child=child) | Q(child__person__in=keys_of("siblings"))
+    ties = Relationship.objects.filter(near)
+    near_people = Q(pk__in=keys_of("siblings")) | Q(pk__in=keys_of("household"))
+    people = Person.objects.filter(near_people | Q(pk__in=keys_of("tied")) | Q(pk=child.person_id))
+    return {
+        "siblings": _brothers_and_sisters(child).values_list("pk", flat=True),
+        "household": _household(child),
+        "tied": ties.values_list("person_id", flat=True),
+        "ties": ties,
+        "people": people,
+        "names": PersonName.objects.filter(person__in=keys_of("people")),
+        "addresses": Address.objects.filter(person__in=keys_of("people")),
+        "all_helpers": Involvement.objects.filter(near).select_related("agency"),
+    }
 
 
 def _words(lists):

@@ -164,8 +164,8 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 # Signed out an hour after the last page (the most NIST SP 800-63B-4, 2.2.3, allows for records
 # like these): long enough to write an assessment, and never past closing the browser.
+SESSION_ENGINE = "frontend.sessions"
 SESSION_COOKIE_AGE = 60 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
 

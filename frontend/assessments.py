@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect, render
 
 from assessments import document
@@ -17,14 +18,15 @@ from assessments.actions import (
     start_assessment,
     write_assessment,
 )
-from assessments.models import Assessment
+from assessments.models import Assessment, AssessmentChild
 from audit import clock
+from audit.reading import at_once, attach, keys_of
 from casework import drafts
-from casework.models import Child, Decision, Referral
-from casework.network import helpers
+from casework.models import Child, EntryChild, Referral
+from casework.network import helper_lines, helpers
 from casework.people import siblings
 from frontend.addresses import address
-from frontend.drafting import drafted
+from frontend.drafting import drafted, unfinished
 from frontend.forms_assessment_write import WriteForm
 from frontend.forms_assessments import AddForm, ConcludeForm, MoveForm, OverseeForm, StartForm
 from frontend.forms_needs import NeedForm
@@ -44,25 +46,26 @@ DID = {
 @page(Assessment, Assessment.VIEW)
 def assessment(request, assessment):
     """The assessment as one document, as far as this reader may read it."""
-    user = request.user
-    assessment = document.opened(assessment, user)
-    needs = list(document.needs(assessment, user))
-    points = document.decision_points(assessment)
+    found = document.read(
+        assessment,
+        request.user,
+        heard=document.heard(assessment, request.user),
+        managers=document.managers(assessment),
+        wrote=document.who_wrote(assessment),
+    )
+    may, points = document.may(request.reaches), found["points"]
+    children = document.each_child(assessment, found["heard"])
     context = {
+        **found,
         "assessment": assessment,
         "whose": assessment.children_concerned(),
-        "may_write": WRITE in assessment.may,
-        "may_oversee": oversee_assessment.permission in assessment.may,
-        "reads_record": "assessments.view_oversight" in assessment.may,
-        "children": [(child, _told_by(child)) for child in document.each_child(assessment, user)],
-        "needs": needs,
-        "points": points,
+        "may_write": WRITE in may,
+        "may_oversee": oversee_assessment.permission in may,
+        "reads_record": "assessments.view_oversight" in may,
+        "children": [(child, _told_by(child)) for child in children],
         "current": points[-1] if points else None,
         "is_past": bool(points) and points[-1].expected_on < clock.today(),
-        "oversights": document.oversights(assessment, user),
-        "addenda": document.addenda(assessment),
-        "managers": document.managers(assessment),
-        "writers": _writers(document.who_wrote(assessment, needs)),
+        "writers": _writers(found["wrote"]),
     }
     return render(request, "frontend/assessment.html", context)
 
@@ -84,28 +87,41 @@ def _writers(rows):
 def referral_assess(request, referral):
     """Begin an assessment of the children somebody told us about, for the reasons decided."""
     children = referral.children_concerned()
-    decided = Decision.objects.filter(referral=referral).values_list("reasons", flat=True).first()
-    return _start(request, children, children, referral=referral, why=decided or "")
+    found = at_once(**_already(request.user, Q(child__in=children)), **unfinished(request))
+    decision = getattr(referral, "decision", None)
+    why = decision.reasons if decision else ""
+    return _start(request, found, children, children, referral=referral, why=why)
 
 
 @page(Child, start_assessment.permission)
 def child_assess(request, child):
     """Begin an assessment of a child, with those brothers and sisters who are ours to assess."""
     others = siblings(child).permitting(request.user, start_assessment.permission)
-    return _start(request, [child, *others], [child])
+    about = Q(child=child) | Q(child__in=keys_of("others"))
+    found = at_once(others=others, **_already(request.user, about), **unfinished(request))
+    return _start(request, found, [child, *found["others"]], [child])
 
 
-def _start(request, children, ticked, referral=None, why=""):
+def _already(user, about):
+    """The assessments of these children that are not finished, and the children of each."""
+    whose = AssessmentChild.objects.filter(assessment__in=keys_of("already"))
+    return {
+        "already": document.unfinished(user, about),
+        "whose": whose.select_related("child__person"),
+    }
+
+
+def _start(request, found, children, ticked, referral=None, why=""):
     initial = {"child": [child.ref for child in ticked], "why": why}
-    writing = drafted(request, StartForm, children=children, initial=initial)
+    writing = drafted(request, StartForm, found, children=children, initial=initial)
     if writing.form.is_valid():
         first, *also = writing.form.cleaned_data.pop("child")
         begun = tried(request, writing.form, start_assessment, first, also=also, referral=referral)
         if begun:
             writing.finish()
             return redirect(address(begun))
-    already = document.unfinished(children, request.user)
-    context = {"whose": ticked, "referral": referral, "already": already}
+    attach(found["already"], "child_rows", found["whose"])
+    context = {"whose": ticked, "referral": referral, "already": found["already"]}
     context |= {"writing": writing, "form": writing.form}
     return render(request, "frontend/assessment_start.html", context)
 
@@ -131,7 +147,11 @@ def while_unfinished(view):
 @while_unfinished
 def assessment_write(request, assessment):
     """Write the history considered, the analysis, and each child's wishes and part."""
-    writing = drafted(request, WriteForm, assessment=assessment)
+    entries = document.recent_story(assessment, request.user)
+    about = EntryChild.objects.filter(entry__in=keys_of("entries")).select_related("child__person")
+    found = at_once(entries=entries, about=about, **unfinished(request))
+    attach(found["entries"], "child_rows", found["about"])
+    writing = drafted(request, WriteForm, found, assessment=assessment)
     newer = assessment if writing.draft and writing.form.is_behind(assessment) else None
     try:
         if _saved(request, writing, write_assessment, assessment):
@@ -141,8 +161,7 @@ def assessment_write(request, assessment):
     if newer:
         writing.form = writing.form.beside(newer)
     saved_by = document.last_saved(newer) if newer else None
-    entries = document.recent_story(assessment, request.user)
-    return _shown(request, assessment, writing, entries=entries, saved_by=saved_by)
+    return _shown(request, assessment, writing, entries=found["entries"], saved_by=saved_by)
 
 
 @page(Assessment, WRITE)
@@ -150,8 +169,10 @@ def assessment_write(request, assessment):
 def assessment_need(request, assessment):
     """Add what a child needs, and who will do what about it."""
     children = assessment.children_concerned()
-    who = helpers(request.user, children)
-    writing = drafted(request, NeedForm, children=children, helpers=who)
+    cards = helper_lines(request.user, Q(child__in=children))
+    found = at_once(cards=cards, **unfinished(request))
+    who = helpers(found["cards"])
+    writing = drafted(request, NeedForm, found, children=children, helpers=who)
     if "another" in request.POST:
         writing.form = writing.form.with_another()
     elif _saved(request, writing, add_need, assessment):
@@ -163,33 +184,36 @@ def assessment_need(request, assessment):
 @while_unfinished
 def assessment_when(request, assessment):
     """Move the day on which a decision is expected, and say why."""
-    writing = drafted(request, MoveForm)
+    found = at_once(points=document.decision_points(assessment), **unfinished(request))
+    writing = drafted(request, MoveForm, found)
     if _saved(request, writing, move_decision_point, assessment):
         return redirect(f"{address(assessment)}#when")
-    points = document.decision_points(assessment)
-    return _shown(request, assessment, writing, points=points)
+    return _shown(request, assessment, writing, points=found["points"])
 
 
 @page(Assessment, oversee_assessment.permission)
 def assessment_oversee(request, assessment):
     """A manager or reviewer writes what they think of it."""
-    writing = drafted(request, OverseeForm)
+    oversights = document.oversights(assessment, request.user)
+    found = at_once(oversights=oversights, **unfinished(request))
+    writing = drafted(request, OverseeForm, found)
     if _saved(request, writing, oversee_assessment, assessment):
         return redirect(f"{address(assessment)}#oversight")
-    oversights = document.oversights(assessment, request.user)
-    return _shown(request, assessment, writing, oversights=oversights)
+    return _shown(request, assessment, writing, oversights=found["oversights"])
 
 
 @page(Assessment, WRITE)
 @while_unfinished
 def assessment_conclude(request, assessment):
     """Finish an assessment with its decision."""
-    writing = drafted(request, ConcludeForm)
+    unsaved = drafts.kept(request.user, "assessment_write", assessment.ref)
+    oversights = document.oversights(assessment, request.user)
+    found = at_once(oversights=oversights, unsaved=unsaved, **unfinished(request))
+    writing = drafted(request, ConcludeForm, found)
     if _saved(request, writing, conclude_assessment, assessment):
         return redirect(address(assessment))
-    unsaved = drafts.find(request.user, "assessment_write", assessment.ref)
-    oversights = document.oversights(assessment, request.user)
-    return _shown(request, assessment, writing, oversights=oversights, unsaved=unsaved)
+    unsaved = drafts.of_open_children(request.user, *found["unsaved"][:1] or [None])
+    return _shown(request, assessment, writing, oversights=found["oversights"], unsaved=unsaved)
 
 
 @page(Assessment, WRITE)

@@ -6,8 +6,6 @@ from typing import NamedTuple
 
 from django.urls import reverse
 
-from casework.grants import people_with_access
-from casework.reach import reach_on
 from frontend.ages import age_of
 
 TABS = (
@@ -113,13 +111,13 @@ class ChildHead:
 
 def child_head(request, child, here):
     """The head of `child` for whoever asks; `here` names the page that is open."""
-    reach = reach_on(request.user, child)
-    may = reach.permissions
+    reach = next(reach for reach in request.reaches if reach.child == child)
+    may = reach.may
     tabs = [
         Tab(name, reverse(page, args=[child.ref]), page == here)
         for name, page, permission in TABS
         if permission in may
     ]
-    is_ours_alone = child.is_restricted and "casework.record_entry" in may
-    open_to = people_with_access(child).count() if is_ours_alone else None
-    return ChildHead(child, tabs, may, reach.emergency_until, open_to)
+    if "casework.record_entry" in may:
+        return ChildHead(child, tabs, may, open_to=reach.open_to)
+    return ChildHead(child, tabs, may, emergency_until=reach.emergency_until)

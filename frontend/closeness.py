@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from agencies.models import User
+from audit.reading import at_once
 from casework.actions import (
     end_exclusion,
     exclude_user,
@@ -65,21 +66,24 @@ def child_include(request, child):
 
 def _closeness(request, child, form=None, excluding=None):
     excluding = excluding or ExcludeForm(child=child)
+    inside = people_with_access(child).select_related("membership__agency")
+    found = at_once(
+        people=inside if child.is_restricted else inside.none(),
+        exclusions=child.exclusions.filter(ended_at=None).select_related("user"),
+    )
     context = {
         "head": child_head(request, child, "child_work"),
         "child": child,
         "form": form if form is not None else excluding,
         "closing": form or WhyForm(auto_id=CLOSING),
         "excluding": excluding,
-        "people": people_with_access(child).select_related("membership__agency")
-        if child.is_restricted
-        else (),
+        "people": found["people"],
         "exclusions": [
             (
                 exclusion,
                 EndExclusionForm(child=child, auto_id=False, initial={"user": exclusion.user.ref}),
             )
-            for exclusion in child.exclusions.filter(ended_at=None).select_related("user")
+            for exclusion in found["exclusions"]
         ],
     }
     return render(request, "frontend/child_restrict.html", context)
@@ -91,13 +95,18 @@ def share_colleagues(request, share):
     linked = share.colleagues.filter(ended_at=None).select_related("user")
     people = User.objects.filter(is_active=True, membership__agency=share.agency)
     others = people.exclude(pk=request.user.pk).exclude(pk__in=linked.values("user"))
-    form = ColleagueForm(request.POST or None, people=others)
+    found = at_once(linked=linked, others=others)
+    form = ColleagueForm(request.POST or None, people=found["others"])
     if form.is_valid() and (link := tried(request, form, link_colleague, share)):
         messages.success(request, f"{link.user} can see this child from now on.")
         return redirect("share_colleagues", share.ref)
-    rows = [(row, ColleagueForm(people=people, auto_id=False)) for row in linked]
-    context = {"head": child_head(request, share.child, "child_network"), "share": share}
-    context |= {"form": form, "linked": rows, "has_others": others.exists()}
+    context = {
+        "head": child_head(request, share.child, "child_network"),
+        "share": share,
+        "form": form,
+        "linked": [(row, ColleagueForm(auto_id=False)) for row in found["linked"]],
+        "has_others": found["others"],
+    }
     return render(request, "frontend/share_colleagues.html", context)
 
 

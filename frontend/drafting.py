@@ -11,6 +11,7 @@ from django.forms.utils import ErrorDict
 from django.http import Http404, QueryDict
 from django.urls import NoReverseMatch, resolve, reverse
 
+from audit.reading import at_once
 from casework import drafts
 from casework.models import Child, Draft
 from frontend.fields import new_key
@@ -54,23 +55,34 @@ class Writing:
         drafts.finish(self.user, self.page, self.target, self.version)
 
 
-def drafted(request, form_class, *, page=None, target=None, **of_form):
+def unfinished(request, *, page=None, target=None):
+    """{"draft": what its writer left on this page}, to be read at once with what else it shows."""
+    if request.method == "POST":
+        return {}
+    return {"draft": drafts.kept(request.user, *_place(request, page, target))}
+
+
+def _place(request, page, target):
+    here = request.resolver_match
+    return page or here.url_name, here.kwargs.get("ref", "") if target is None else target
+
+
+def drafted(request, form_class, found=None, *, page=None, target=None, **of_form):
     """The form of this page, with the words its writer left there unfinished, if they did.
 
     `page` and `target` are the page's own name and reference unless said; `of_form` goes to the
-    form. Returns a Writing: its `form` is sent, as typed, or new; `finish()` it once recorded.
+    form; `found` is what was read with `unfinished`, if the page read it with other things.
+    Returns a Writing: its `form` is sent, as typed, or new; `finish()` it once recorded.
     """
-    here = request.resolver_match
-    writing = Writing(
-        user=request.user,
-        page=page or here.url_name,
-        target=here.kwargs.get("ref", "") if target is None else target,
-    )
+    writing = Writing(request.user, *_place(request, page, target))
     if request.method == "POST":
         writing.version = version_in(request.POST) or 0
         writing.form = form_class(request.POST, **of_form)
         return writing
-    writing.draft = drafts.find(request.user, writing.page, writing.target)
+    kept = (found or at_once(**unfinished(request, page=page, target=target)))["draft"]
+    seen = [reach.child for reach in getattr(request, "reaches", ())]
+    seen += of_form.get("children", ())
+    writing.draft = drafts.of_open_children(request.user, next(iter(kept), None), seen)
     if writing.draft is None:
         writing.form = form_class(**of_form)
         return writing

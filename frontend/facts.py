@@ -3,11 +3,12 @@
 from django.contrib import messages
 from django.shortcuts import redirect, render
 
+from audit.reading import at_once
 from casework.actions import add_fact, end_fact
 from casework.models import Child, Fact
 from frontend.child_head import child_head
 from frontend.forms_facts import FactForm
-from frontend.glance import family_of
+from frontend.glance import FamilyOf, family_lists
 from frontend.pages import page, tried
 
 
@@ -20,7 +21,8 @@ def facts_of(child, user):
 @page(Child, add_fact.permission)
 def child_fact(request, child):
     """Write down something about a grown-up that concerns this child."""
-    family = family_of(child, request.user)
+    found = at_once(**family_lists(child, request.user))
+    family = FamilyOf(found["relatives"], found["household"], [], child)
     form = FactForm(request.POST or None, grown_ups=[one.person for one in family.others])
     if form.is_valid() and tried(request, form, add_fact, child):
         messages.success(request, "Saved.")

@@ -80,17 +80,19 @@ class ColleagueForm(KithForm):
     """A colleague of one's own agency."""
 
     once = OnceField()
-    user = forms.ModelChoiceField(
-        User.objects.none(),
-        to_field_name="ref",
-        label="Which colleague?",
-        error_messages={"required": "Choose a colleague."},
+    user = forms.ChoiceField(
+        label="Which colleague?", error_messages={"required": "Choose a colleague."}
     )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people=(), **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["user"].queryset = people
-        self.fields["user"].label_from_instance = lambda user: user.name
+        self.people = {user.ref: user for user in people}
+        names = [(ref, user.name) for ref, user in self.people.items()]
+        self.fields["user"].choices = [("", "Choose a colleague"), *names]
+
+    def clean_user(self):
+        """The colleague themselves."""
+        return self.people[self.cleaned_data["user"]]
 
 
 class KeepField(forms.ModelMultipleChoiceField):
@@ -120,11 +122,8 @@ class StepDownForm(KithForm):
     """Who leads early help, what they are told, and which shares go on."""
 
     once = OnceField()
-    lead = forms.ModelChoiceField(
-        User.objects.none(),
-        to_field_name="ref",
+    lead = forms.ChoiceField(
         label="Who leads the help now?",
-        empty_label="Choose",
         error_messages={"required": "Choose the lead practitioner."},
     )
     summary = words(
@@ -137,9 +136,14 @@ class StepDownForm(KithForm):
 
     def __init__(self, *args, child, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["lead"].queryset = could_lead(child)
-        self.fields["lead"].label_from_instance = _named
+        self.leads = {user.ref: user for user in could_lead(child)}
+        named = [(ref, _named(user)) for ref, user in self.leads.items()]
+        self.fields["lead"].choices = [("", "Choose"), *named]
         self.fields["keep"].queryset = standing(child)
+
+    def clean_lead(self):
+        """The practitioner themselves."""
+        return self.leads[self.cleaned_data["lead"]]
 
 
 def could_lead(child):

@@ -3,7 +3,7 @@
 from django import forms
 
 from casework.levels import Level
-from casework.models import Fact, Person
+from casework.models import Fact
 from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
 from frontend.forms_children import WHO_MAY_KNOW
@@ -13,12 +13,8 @@ class FactForm(KithForm):
     """Of whom, what, and who may know it; `grown_ups` are those of the child’s family."""
 
     once = OnceField()
-    person = forms.ModelChoiceField(
-        Person.objects.none(),
-        to_field_name="ref",
-        label="About whom?",
-        empty_label="Choose",
-        error_messages={"required": "Choose who it is about."},
+    person = forms.ChoiceField(
+        label="About whom?", error_messages={"required": "Choose who it is about."}
     )
     kind = forms.ChoiceField(
         label="What is it about?",
@@ -42,6 +38,10 @@ class FactForm(KithForm):
 
     def __init__(self, *args, grown_ups, **kwargs):
         super().__init__(*args, **kwargs)
-        keys = [person.pk for person in grown_ups]
-        self.fields["person"].queryset = Person.objects.filter(pk__in=keys)
-        self.fields["person"].label_from_instance = lambda person: person.name
+        self.grown_ups = {person.ref: person for person in grown_ups}
+        names = [(ref, person.name) for ref, person in self.grown_ups.items()]
+        self.fields["person"].choices = [("", "Choose"), *names]
+
+    def clean_person(self):
+        """The grown-up themselves."""
+        return self.grown_ups[self.cleaned_data["person"]]

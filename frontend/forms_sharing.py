@@ -5,6 +5,7 @@ from django import forms
 
 from agencies.models import Agency, User
 from agencies.roles import PARTNERS
+from audit.reading import keys_of
 from casework.levels import Level
 from frontend.fields import DayField, KithForm, OnceField
 
@@ -32,13 +33,13 @@ class WhomForm(KithForm):
         error_messages={"required": "Choose how much they may see."},
     )
 
-    def __init__(self, *args, child, is_only_looking=True, **kwargs):
+    def __init__(self, *args, child, found, is_only_looking=True, **kwargs):
         super().__init__(*args, **kwargs)
-        agencies = Agency.objects.filter(is_host=False)
-        self.agencies = {agency.ref: agency for agency in agencies}
-        self.fields["agency"].choices = _helping_first(self.agencies, child)
+        self.agencies = {agency.ref: agency for agency in found["agencies"]}
+        helping = set(found["helping"])
+        self.fields["agency"].choices = _helping_first(self.agencies, helping, child)
         self.fields["level"].choices = how_much(child.person.short_name)
-        self.people = self._people()
+        self.people = _with_groups(found) if self.is_bound else {}
         if is_only_looking and self.is_bound and self.data.get("user") not in self.people:
             # Another agency was chosen: whoever was picked at the one before is not there.
             self.data = {**self.data.dict(), "user": ""}
@@ -47,20 +48,31 @@ class WhomForm(KithForm):
             *((ref, f"Only {user.name}") for ref, user in self.people.items()),
         ]
 
-    def _people(self):
-        agency = self.agencies.get(self.data.get("agency"))
-        if not agency:
-            return {}
-        users = User.objects.filter(is_active=True, membership__role__in=PARTNERS)
-        found = users.filter(membership__agency=agency).select_related("membership__agency")
-        return {user.ref: user for user in found}
-
     def clean(self):
         """The agency and the person themselves."""
         said = super().clean()
         said["agency"] = self.agencies.get(said.get("agency"))
         said["user"] = self.people.get(said.get("user"))
         return said
+
+
+def whom_lists(child, asked):
+    """What the form is made of: the agencies, those who help, and the people of the one asked."""
+    people = User.objects.filter(is_active=True, membership__role__in=PARTNERS)
+    people = people.filter(membership__agency__ref=asked.get("agency"))
+    return {
+        "agencies": Agency.objects.filter(is_host=False),
+        "helping": child.involvements.current().values_list("agency__ref", flat=True),
+        "colleagues": people.select_related("membership__agency"),
+        "groups": User.groups.through.objects.filter(user__in=keys_of("colleagues")),
+    }
+
+
+def _with_groups(found):
+    """{reference: user} of the people asked about, with the groups whose grants they see by."""
+    for user in found["colleagues"]:
+        user.group_ids = [row.group_id for row in found["groups"] if row.user_id == user.pk]
+    return {user.ref: user for user in found["colleagues"]}
 
 
 def how_much(name):
@@ -72,8 +84,7 @@ def how_much(name):
     ]
 
 
-def _helping_first(agencies, child):
-    helping = set(child.involvements.current().values_list("agency__ref", flat=True))
+def _helping_first(agencies, helping, child):
     now = [(ref, agency.name) for ref, agency in agencies.items() if ref in helping]
     others = [(ref, agency.name) for ref, agency in agencies.items() if ref not in helping]
     groups = [(f"Helping {child.person.short_name} now", now), ("Everybody else", others)]

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass, field
 
+from django.db.models import Q
+
 from assessments.models import Assessment
-from assessments.worries import newest, worries
+from assessments.worries import newest, newest_needs, worries
+from audit.reading import at_once, keys_of
 from casework.models import (
     Address,
     Allocation,
@@ -14,7 +17,7 @@ from casework.models import (
     Relationship,
     Step,
 )
-from casework.story import last_words_and_seen
+from casework.story import last_times
 from frontend.telling import Telling
 from frontend.templatetags.lists import who
 
@@ -114,21 +117,33 @@ def _by_age(child):
 
 def glance(head, user):
     """Gather the page of `head`'s child for `user`."""
-    child, may = head.child, head.may
-    last = last_words_and_seen(child, user)
-    page = Glance(helpers=list(helpers(child, user)), own_words=last.words and Telling(last.words))
-    if "casework.view_plan" in may:
-        page.steps = _steps(child, user)
-    if "casework.view_assessment" in may:
-        _add_assessments(page, child, user)
+    child, found = head.child, at_once(**_lists(head, user))
+    page = Glance(helpers=found["helpers"], own_words=_telling(found["words"]))
+    page.steps = found.get("steps", [])
+    if "casework.view_assessment" in head.may:
+        _add_assessments(page, found)
         page.may_assess = head.may_assess and not page.assessment
     if head.sees_record:
-        page.seen = last.seen and Telling(last.seen)
-        page.alone = last.alone and Telling(last.alone)
-        page.family = family_of(child, user)
-        page.works = who_works(child)
-        page.referral = None if page.worries else _newest_referral(child, user)
+        page.seen, page.alone = _telling(found["seen"]), _telling(found["alone"])
+        page.family = FamilyOf(found["relatives"], found["household"], found["addresses"], child)
+        page.works = _first(found["works"])
+        page.referral = None if page.worries else _first(found["referral"])
     return page
+
+
+def _lists(head, user):
+    """Everything the page asks for, as far as its reader may know it."""
+    child, lists = head.child, {"helpers": helpers(head.child, user)}
+    lists |= last_times(child, user)
+    if "casework.view_plan" in head.may:
+        lists["steps"] = _steps(child, user)
+    if "casework.view_assessment" in head.may:
+        lists |= {"assessments": newest(child, user), "needs": newest_needs(child, user)}
+    if head.sees_record:
+        referrals = Referral.objects.permitting(user, Referral.VIEW).filter(child_rows__child=child)
+        lists |= {"works": who_works(child), "referral": referrals[:1]}
+        lists |= {**family_lists(child, user), "addresses": _addresses(child)}
+    return lists
 
 
 def helpers(child, user):
@@ -137,35 +152,45 @@ def helpers(child, user):
     return lines.select_related("agency").order_by("pk")
 
 
-def family_of(child, user):
-    """Who is who to this child, for somebody who may read the whole record."""
+def family_lists(child, user):
+    """Who is who to this child and lives with them, for a reader of the whole record."""
     relatives = Relationship.objects.permitting(user, "casework.view_record").current()
-    relatives = list(relatives.filter(child=child).with_people())
-    household = list(FamilyMembership.objects.household_of(child, user))
-    people = {child.person_id, *(row.person_id for row in [*relatives, *household])}
-    addresses = Address.objects.filter(person__in=people, lived_until_on=None)
-    return FamilyOf(relatives, household, list(addresses.select_related("person")), child)
+    return {
+        "relatives": relatives.filter(child=child).with_people(),
+        "household": FamilyMembership.objects.household_of(child, user),
+    }
+
+
+def _addresses(child):
+    """Where they all live now: the child, and those found beside in `family_lists`."""
+    relatives = Relationship.objects.filter(pk__in=keys_of("relatives"))
+    household = FamilyMembership.objects.filter(pk__in=keys_of("household"))
+    near = Q(person__in=relatives.values("person")) | Q(person__in=household.values("person"))
+    lived_in = Address.objects.filter(near | Q(person=child.person_id), lived_until_on=None)
+    return lived_in.select_related("person")
 
 
 def who_works(child):
-    """The worker and team this child has today, or None."""
+    """The worker and team this child has today."""
     current = Allocation.objects.current().filter(child=child)
-    return current.select_related("worker__membership", "team").first()
+    return current.select_related("worker__membership", "team")[:1]
 
 
 def _steps(child, user):
     to_do = {"goal__plan__child": child, "done_at": None, "goal__ended_on": None}
     steps = Step.objects.permitting(user, Step.VIEW).filter(**to_do).in_order()
-    return list(steps.select_related("involvement__agency")[:STEPS])
+    return steps[:STEPS]
 
 
-def _add_assessments(page, child, user):
-    found = newest(child, user)
-    page.assessment = next((one for one in found if not one.is_concluded), None)
-    page.finished = next((one for one in found if one.is_concluded), None)
-    page.worries = worries(child, user)[:WORRIES]
+def _add_assessments(page, found):
+    page.assessment = _first(one for one in found["assessments"] if not one.is_concluded)
+    page.finished = _first(one for one in found["assessments"] if one.is_concluded)
+    page.worries = worries(found["needs"])[:WORRIES]
 
 
-def _newest_referral(child, user):
-    referrals = Referral.objects.permitting(user, Referral.VIEW).filter(child_rows__child=child)
-    return referrals.first()
+def _first(rows):
+    return next(iter(rows), None)
+
+
+def _telling(rows):
+    return Telling(rows[0]) if rows else None

@@ -8,14 +8,15 @@ from django.utils.timezone import get_default_timezone
 
 from agencies.roles import EVERYONE_WITH_CHILDREN
 from audit import clock
-from casework.caseload import caseload
+from audit.reading import at_once, keys_of
+from casework import caseload
 from casework.models import Child, EntryChild
 from casework.names import search as found_for
-from casework.reach import own_children, works_with
-from casework.story import latest_lines
+from casework.reach import own_children, own_work, works_with
+from casework.story import latest_rows
 from frontend.pages import listing
 from frontend.telling import one_line
-from frontend.waiting import waiting_for
+from frontend.waiting import waiting_in, waiting_lists
 from frontend.words import day_in_words, moment_in_words
 
 MINE = 12
@@ -51,9 +52,15 @@ def home(request):
     user = request.user
     if user.role not in EVERYONE_WITH_CHILDREN:
         return render(request, "frontend/home_accounts.html")
-    children = own_children(user, MINE) if user.is_record_staff else caseload(user, size=MINE).rows
-    waiting = waiting_for(user)
-    context = {"lines": with_lines(children, children, user), "waiting": waiting}
+    wanted = None if user.is_record_staff else caseload.asked(user, size=MINE)
+    found = at_once(
+        children=own_children(user, MINE) if wanted is None else wanted.rows,
+        latest=latest_rows(user, Child.objects.filter(pk__in=keys_of("children"))),
+        **waiting_lists(user),
+    )
+    children = found["children"] if wanted is None else wanted.page(found["children"]).rows
+    waiting = waiting_in(user, found)
+    context = {"lines": with_lines(children, found["latest"]), "waiting": waiting}
     response = render(request, "frontend/home.html", context)
     named = {child.ref for part in waiting for need in part.needs for child in need.children}
     response.listed = named | {child.ref for child in children}
@@ -63,9 +70,11 @@ def home(request):
 @listing
 def child_list(request):
     """Every child this person may see, by what happened last, page by page."""
-    page = caseload(request.user, request.GET.get("after", ""))
-    own = _own(page.rows, request.user)
-    context = {"lines": with_lines(page.rows, own, request.user), "next": page.next}
+    wanted = caseload.asked(request.user, request.GET.get("after", ""))
+    told_of = _told_of(wanted.rows, request.user)
+    found = at_once(children=wanted.rows, latest=latest_rows(request.user, told_of))
+    page = wanted.page(found["children"])
+    context = {"lines": with_lines(page.rows, found["latest"]), "next": page.next}
     response = render(request, "frontend/child_list.html", context)
     response.listed = {child.ref for child in page.rows}
     return response
@@ -83,20 +92,19 @@ def search(request):
     return response
 
 
-def _own(children, user):
+def _told_of(children, user):
     """Those whose story may stand in a list: all that a partner sees, and a worker's own work.
 
     Whoever opens a child that is not their own work says why first, so a list tells no more.
     """
     if not user.is_record_staff:
         return children
-    mine = works_with(user, children)
-    return [child for child in children if child.ref in mine]
+    return children.filter(pk__in=own_work(user).values("child_id"))
 
 
-def with_lines(children, own, user):
-    """These children in lines, with what was told last of those in `own`."""
-    latest = latest_lines(own, user)
+def with_lines(children, latest):
+    """These children in lines, with what was told last of those of whom it was read."""
+    latest = {row.child_id: row for row in latest}
     lines = []
     for child in children:
         row = latest.get(child.pk)

@@ -5,8 +5,9 @@ from hashlib import sha256
 from django import forms
 
 from audit import clock
+from casework.models import Child
 from casework.recognising import recognise
-from casework.story import latest_lines
+from casework.story import latest_rows
 from frontend.ages import age_of
 from frontend.telling import one_line
 from frontend.words import day_in_words
@@ -47,7 +48,9 @@ def questions_about(lines, user):
     if not lines:
         return []
     found = recognise(user, lines)
-    latest = latest_lines([each.child for likely in found for each in likely], user)
+    keys = [each.child.pk for likely in found for each in likely]
+    rows = latest_rows(user, Child.objects.filter(pk__in=keys))
+    latest = {row.child_id: row for row in rows}
     return [
         Question(line, likely, latest) for line, likely in zip(lines, found, strict=True) if likely
     ]

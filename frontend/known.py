@@ -5,8 +5,9 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from audit.events import looks_between
+from audit.reading import at_once
 from casework.actions import ask_if_known, break_glass, review_glass, ring_back
-from casework.enquiries import answered, with_workers
+from casework.enquiries import answer_lists, with_workers
 from casework.models import BreakGlass, Enquiry
 from frontend.addresses import address
 from frontend.forms_known import BreakGlassForm, KnownForm, ReviewGlassForm, RingBackForm
@@ -41,9 +42,17 @@ def enquiry_ring_back(request, enquiry):
 
 
 def _answer(request, enquiry, form):
-    seen, closed = (with_workers(those) for those in answered(enquiry, request.user))
-    context = {"enquiry": enquiry, "form": form, "open": seen, "closed": closed}
-    context["may_break"] = closed and request.user.has_perm(break_glass.permission, enquiry)
+    may_break = Enquiry.objects.permitting(request.user, break_glass.permission)
+    found = at_once(
+        **answer_lists(enquiry, request.user), may_break=may_break.filter(pk=enquiry.pk)
+    )
+    context = {
+        "enquiry": enquiry,
+        "form": form,
+        "open": with_workers(found["seen"], found["works"]),
+        "closed": with_workers(found["closed"], found["works"]),
+        "may_break": found["closed"] and found["may_break"],
+    }
     return render(request, "frontend/enquiry.html", context)
 
 
@@ -51,8 +60,9 @@ def _answer(request, enquiry, form):
 @reauthentication_required(allow_get=False)
 def glass_break(request, enquiry):
     """Open a restricted record in an emergency: to read, for an hour, and to be reviewed."""
-    _, closed = answered(enquiry, request.user)
-    form = BreakGlassForm(request.POST or None, closed=with_workers(closed))
+    found = at_once(**answer_lists(enquiry, request.user))
+    closed = with_workers(found["closed"], found["works"])
+    form = BreakGlassForm(request.POST or None, closed=closed)
     if not form.closed:
         return redirect("enquiry", enquiry.ref)
     if form.is_valid() and (glass := tried(request, form, break_glass, enquiry)):
@@ -63,7 +73,7 @@ def glass_break(request, enquiry):
 @host_page("agencies.review_glass")
 def glass_list(request, host):
     """Emergencies that wait for a reviewer, and those that were reviewed."""
-    broken = BreakGlass.objects.permitting(request.user, BreakGlass.VIEW).select_related("user")
+    broken = BreakGlass.objects.permitting(request.user, BreakGlass.VIEW)
     context = {"waiting": broken.waiting(), "reviewed": broken.exclude(reviewed_at=None)[:100]}
     return render(request, "frontend/glass_list.html", context)
 

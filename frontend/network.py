@@ -5,12 +5,13 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from agencies.roles import Role
+from audit.reading import at_once
 from casework.actions import add_involvement, end_involvement
 from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
 from frontend.facts import facts_of
 from frontend.forms_children import HelperForm
-from frontend.glance import family_of, helpers
+from frontend.glance import FamilyOf, family_lists, helpers
 from frontend.pages import page, tried
 
 
@@ -22,18 +23,34 @@ def child_network(request, child):
         messages.success(request, f"{helper.name} is on the card.")
         return redirect("child_network", child.ref)
     head = child_head(request, child, "child_network")
+    found = at_once(**_lists(head, request.user))
     context = {
         "head": head,
-        "helpers": list(helpers(child, request.user)),
-        "facts": list(facts_of(child, request.user)),
-        "family": family_of(child, request.user) if head.sees_record else None,
+        "helpers": found["helpers"],
+        "facts": found["facts"],
+        "family": _family(head, found),
         "form": form if add_involvement.permission in head.may else None,
+        "led": next(iter(found.get("led", ())), None),
     }
-    if request.user.role == Role.LEAD:
-        led = Share.objects.permitting(request.user, "casework.view_colleagues")
-        context["led"] = led.filter(child=child).first()
     context["is_on_card"] = any(one.user_id == request.user.pk for one in context["helpers"])
     return render(request, "frontend/child_network.html", context)
+
+
+def _family(head, found):
+    if not head.sees_record:
+        return None
+    return FamilyOf(found["relatives"], found["household"], [], head.child)
+
+
+def _lists(head, user):
+    child = head.child
+    lists = {"helpers": helpers(child, user), "facts": facts_of(child, user)}
+    if head.sees_record:
+        lists |= family_lists(child, user)
+    if user.role == Role.LEAD:
+        led = Share.objects.permitting(user, "casework.view_colleagues")
+        lists["led"] = led.filter(child=child)
+    return lists
 
 
 @page(Child, add_involvement.permission)

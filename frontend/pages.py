@@ -16,6 +16,7 @@ from django.views.decorators.cache import never_cache
 from agencies.models import Agency
 from audit import events
 from audit.actions import AlreadyDone
+from casework.reach import found, reaches
 from frontend.addresses import PAGES, address, address_of
 from frontend.why import itself_a_reason, purpose_of, unexplained
 
@@ -36,13 +37,13 @@ def page(model, permission, *, view_permission=None, asks_why=True):
         @wraps(view)
         def respond(request, ref):
             record = permitted(model, permission, request.user, ref, seeing)
-            children = record.children_concerned()
-            purpose = purpose_of(request, children) if asks_why else itself_a_reason(model)
+            request.reaches = reaches(record, request.user)
+            purpose = purpose_of(request, request.reaches) if asks_why else itself_a_reason(model)
             if purpose is None and request.method == "GET":
-                return _ask_why(request, unexplained(request, children))
+                return _ask_why(request, unexplained(request, request.reaches))
             response = _once(view, request, record)
             if response.status_code == HTTPStatus.OK:
-                refs = {child.ref for child in children}
+                refs = {reach.child.ref for reach in request.reaches}
                 events.looked(request.user, view.__name__, record, refs, purpose or "")
             return response
 
@@ -112,14 +113,17 @@ def put_on(form, error):
             form.add_error(field if field in form.fields else None, sentence)
 
 
+def may(request, permission):
+    """Whether the reader may do this to every child of the page: for what it offers, no door."""
+    return all(permission in reach.may for reach in request.reaches)
+
+
 def permitted(model, permission, user, ref, seeing=None):
     """The record with this reference: 404 if `user` may not see it, 403 if not do this to it."""
-    seeing = seeing or model.VIEW
-    visible = model.objects.permitting(user, seeing).filter(ref=ref)
-    record = visible.first()
+    record = found(model, user, ref, permission, seeing or model.VIEW)
     if record is None:
         raise Http404
-    if permission != seeing and not user.has_perm(permission, record):
+    if not record.is_permitted:
         raise PermissionDenied
     return record
 

@@ -1,37 +1,46 @@
 """A plan: read by whoever is part of it, added to by workers, and said of how it goes."""
 
 from django.contrib import messages
+from django.db.models import Q
 from django.shortcuts import redirect, render
 
 from agencies.models import Agency
 from audit import clock
+from audit.reading import at_once, keys_of
 from casework.actions import add_goal, add_step, contribute, progress_step
 from casework.levels import Level
 from casework.models import Child, Goal, Share, Step
-from casework.network import helpers
+from casework.network import helper_lines, helpers
 from casework.people import siblings
+from casework.preview import kept_back, withheld
 from frontend.addresses import address
 from frontend.child_head import child_head
-from frontend.drafting import drafted
+from frontend.drafting import drafted, unfinished
 from frontend.forms_plan import ContributeForm, GoalForm, ProgressForm, StepForm
 from frontend.pages import page, tried
-from frontend.plan_reading import plan_reading, with_what_is_kept_back
+from frontend.plan_reading import plan_lists, plan_reading, with_what_is_kept_back
 
 
 @page(Child, Goal.VIEW)
 def child_plan(request, child):
     """The one plan: whole for its workers; for a partner their own part, then what they may see."""
     head = child_head(request, child, "child_plan")
-    reading = plan_reading(request.user, child, head.may)
-    if reading.is_staff:
-        reading = with_what_is_kept_back(reading)
-    shares = Share.objects.live().filter(child=child).select_related("agency", "user")
+    user, shares = request.user, Share.objects.live().filter(child=child)
+    is_staff = user.is_record_staff
+    only = (
+        {"withheld": withheld(child)} if is_staff else {"host": Agency.objects.filter(is_host=True)}
+    )
+    shares = (shares if is_staff else shares.reaching(user)).select_related("agency", "user")
+    found = at_once(**plan_lists(user, child), shares=shares, **only)
+    reading = plan_reading(user, child, head.may, found)
+    if is_staff:
+        reading = with_what_is_kept_back(reading, kept_back(child, found["withheld"]))
     context = {
         "head": head,
         "reading": reading,
-        "host": request.user.agency if reading.is_staff else Agency.objects.host(),
+        "host": user.agency if is_staff else found["host"][0],
         "today": clock.today(),
-        "shares": shares if reading.is_staff else shares.reaching(request.user),
+        "shares": found["shares"],
     }
     return render(request, "frontend/child_plan.html", context)
 
@@ -39,26 +48,31 @@ def child_plan(request, child):
 @page(Child, add_goal.permission)
 def child_goal(request, child):
     """Add a goal to the plan of a child, or of several together, with its first steps."""
-    children = [child, *siblings(child).permitting(request.user, add_goal.permission)]
-    who = helpers(request.user, children)
-    writing = drafted(request, GoalForm, children=children, helpers=who)
+    user, others = request.user, siblings(child).permitting(request.user, add_goal.permission)
+    about = Q(child=child) | Q(child__in=keys_of("others"))
+    lists = {"others": others, "cards": helper_lines(user, about), "readers": _readers(child)}
+    found = at_once(**lists, **unfinished(request))
+    children, who = [child, *found["others"]], helpers(found["cards"])
+    writing = drafted(request, GoalForm, found, children=children, helpers=who)
     if "another" in request.POST:
         writing.form = writing.form.with_another()
     elif request.method == "POST" and writing.form.is_valid():
         first, *also = writing.form.cleaned_data.pop("child")
         if tried(request, writing.form, add_goal, first, also=also):
             return _saved(request, writing, child, "The goal is in the plan.")
-    return _shown(request, writing, child, readers=_readers(child))
+    return _shown(request, writing, child, readers=found["readers"])
 
 
 @page(Goal, add_step.permission)
 def goal_step(request, goal):
     """Add a step towards a goal."""
     child = goal.plan.child
-    writing = drafted(request, StepForm, helpers=helpers(request.user, [child]))
+    cards = helper_lines(request.user, Q(child=child))
+    found = at_once(cards=cards, readers=_readers(child), **unfinished(request))
+    writing = drafted(request, StepForm, found, helpers=helpers(found["cards"]))
     if _done(request, writing, add_step, goal):
         return _saved(request, writing, child, "The step is in the plan.")
-    return _shown(request, writing, child, goal=goal, readers=_readers(child))
+    return _shown(request, writing, child, goal=goal, readers=found["readers"])
 
 
 @page(Step, progress_step.permission)

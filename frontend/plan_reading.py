@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from assessments.models import Assessment, Need
-from casework.models import Goal
-from casework.preview import kept_back
+from audit.reading import attach, keys_of
+from casework.models import Goal, Step
 from casework.recipients import Recipient
 from frontend.fields import new_key
 from frontend.glance import helpers
@@ -90,32 +90,34 @@ def _own_first(step):
     return not _is_own(step)
 
 
-def plan_reading(reader, child, may, watched=frozenset()):
-    """Read the plan for a user, or for the recipient of a share that is only being considered."""
+def plan_lists(reader, child):
+    """What `plan_reading` is made of, for a user or for the recipient of a share to come."""
     goals = Goal.objects.permitting(reader, Goal.VIEW).filter(plan__child=child).current()
-    goals = list(goals.with_steps(reader))
-    _say_why(goals, reader, may)
+    refs = Goal.objects.filter(pk__in=keys_of("goals")).exclude(need_ref="").values("need_ref")
+    readable = Assessment.objects.permitting(reader, Assessment.VIEW)
+    return {
+        "goals": goals,
+        "steps": Step.objects.of_the_goals(reader),
+        "needs": Need.objects.filter(ref__in=refs, assessment__in=readable),
+        "helpers": helpers(child, reader),
+    }
+
+
+def plan_reading(reader, child, may, found, watched=frozenset()):
+    """The plan as its reader reads it, of what was found of `plan_lists`."""
+    goals, needs = found["goals"], {need.ref: need for need in found["needs"]}
+    attach(goals, "steps", found["steps"])
     for goal in goals:
+        # The need behind it, for those who may read the assessment it was found in.
+        goal.need = needs.get(goal.need_ref)
         for step in goal.steps.all():
             step.once = new_key()
-    return PlanReading(child, reader, may, goals, list(helpers(child, reader)), watched)
+    return PlanReading(child, reader, may, goals, found["helpers"], watched)
 
 
-def with_what_is_kept_back(reading):
+def with_what_is_kept_back(reading, kept_back):
     """The same plan, saying of each goal and step from whom it is kept back today, and why."""
-    found = kept_back(reading.child)
     for goal in reading.goals:
         for record in [goal, *goal.steps.all()]:
-            record.kept_back = [kept for kept in found if kept.record == record]
+            record.kept_back = [kept for kept in kept_back if kept.record == record]
     return reading
-
-
-def _say_why(goals, reader, may):
-    """The need behind a goal, for those who may read the assessment it was found in."""
-    refs = {goal.need_ref for goal in goals} - {""}
-    if refs and "casework.view_assessment" in may:
-        readable = Assessment.objects.permitting(reader, Assessment.VIEW)
-        found = Need.objects.filter(ref__in=refs, assessment__in=readable)
-        needs = {need.ref: need for need in found.select_related("assessment")}
-        for goal in goals:
-            goal.need = needs.get(goal.need_ref)

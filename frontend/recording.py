@@ -59,7 +59,7 @@ def _find(request):
     asked = request.GET.get("q", "").strip()
     permission = record_entry.permission
     found = search(request.user, asked, permission=permission) if asked else []
-    own = [] if asked else own_children(request.user, FEW)
+    own = [] if asked else list(own_children(request.user, FEW))
     shown = {"asked": asked, "found": found, "own": own}
     response = render(request, "frontend/entry_find.html", shown)
     response.listed = {child.ref for child in found + own}

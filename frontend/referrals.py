@@ -4,13 +4,14 @@ from django.shortcuts import redirect, render
 
 from assessments.models import Assessment
 from audit.actions import refuse_a_second_time
+from audit.reading import at_once
 from casework.actions import decide_referral, take_referral
 from casework.models import Decision, Referral
 from frontend.addresses import address
 from frontend.choosing import child_chosen, with_siblings
-from frontend.drafting import drafted
+from frontend.drafting import drafted, unfinished
 from frontend.forms_referrals import DecideForm, ReferralForm
-from frontend.pages import host_page, page, tried
+from frontend.pages import host_page, may, page, tried
 from frontend.why import say_why
 
 ASSESS = "casework.assess_child"
@@ -54,36 +55,46 @@ def _read_at_once(request, referral):
 def referral(request, referral):
     """What was told, by whom, about whom; and the decision, or the form for it."""
     is_open = not hasattr(referral, "decision")
-    may_decide = is_open and request.user.has_perm(decide_referral.permission, referral)
-    return _shown(request, referral, _deciding(request, referral) if may_decide else None)
+    if is_open and may(request, decide_referral.permission):
+        return _shown(request, referral, *_deciding(request, referral))
+    return _shown(request, referral, None, at_once(**_led_to(request, referral)))
 
 
 @page(Referral, decide_referral.permission)
 def referral_decide(request, referral):
     """Decide what a call leads to. Where that is an assessment, go on to begin it."""
-    writing = _deciding(request, referral)
+    writing, found = _deciding(request, referral)
     form = writing.form
     if form.is_valid() and tried(request, form, decide_referral, referral):
         writing.finish()
         is_assessed = form.cleaned_data["outcome"] == Decision.Outcome.ASSESSMENT
         return redirect("referral_assess" if is_assessed else "referral", referral.ref)
-    return _shown(request, referral, writing)
+    return _shown(request, referral, writing, found)
 
 
 def _deciding(request, referral):
-    return drafted(request, DecideForm, page="referral_decide", target=referral.ref)
+    here = {"page": "referral_decide", "target": referral.ref}
+    found = at_once(**unfinished(request, **here), **_led_to(request, referral))
+    return drafted(request, DecideForm, found, **here), found
 
 
-def _shown(request, referral, writing):
-    assessments = Assessment.objects.permitting(request.user, Assessment.VIEW)
+def _led_to(request, referral):
+    """The assessments a decision led to."""
+    if not hasattr(referral, "decision"):
+        return {}
+    readable = Assessment.objects.permitting(request.user, Assessment.VIEW)
+    return {"assessments": readable.filter(referral=referral)}
+
+
+def _shown(request, referral, writing, found):
     is_decided = hasattr(referral, "decision")
     context = {
         "referral": referral,
-        "children": referral.children(),
+        "children": referral.children_concerned(),
         "writing": writing,
         "form": writing.form if writing else None,
-        "assessments": assessments.filter(referral=referral) if is_decided else (),
-        "may_link": is_decided and request.user.has_perm(decide_referral.permission, referral),
-        "may_assess": is_decided and request.user.has_perm(ASSESS, referral),
+        "assessments": found.get("assessments", ()),
+        "may_link": is_decided and may(request, decide_referral.permission),
+        "may_assess": is_decided and may(request, ASSESS),
     }
     return render(request, "frontend/referral.html", context)

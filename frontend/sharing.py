@@ -4,12 +4,13 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from audit.actions import refuse_a_second_time
+from audit.reading import at_once
 from casework.actions import end_share, release_withheld, share_child
 from casework.models import Child, Share
-from casework.preview import kept_back
-from casework.watching import Around
+from casework.preview import kept_back, withheld
+from casework.watching import Around, around_lists
 from frontend.child_head import child_head
-from frontend.forms_sharing import EndForm, ReleaseForm, ShareForm, WhomForm
+from frontend.forms_sharing import EndForm, ReleaseForm, ShareForm, WhomForm, whom_lists
 from frontend.pages import page, tried
 from frontend.sharing_preview import preview_of
 
@@ -19,7 +20,8 @@ def child_share(request, child):
     """Choose whom, see exactly what they will see, decide about names, and share."""
     # Once it is shared they would see something else: a second sending is told apart first.
     refuse_a_second_time(request.POST.get("once"), request.user)
-    whom, around = _whom(request, child), Around(child)
+    found = at_once(**whom_lists(child, _asked(request)), **_standing(child), **around_lists(child))
+    whom, around = _whom(request, child, found), Around(child, found)
     preview = preview_of(child, around, **whom.cleaned_data) if whom.is_valid() else None
     form = ShareForm(request.POST or None, preview=preview) if preview else None
     if form and form.is_valid():
@@ -28,14 +30,19 @@ def child_share(request, child):
             messages.success(request, f"{share.whom} can see {share.in_words} from now on.")
             return redirect("child_share", child.ref)
     context = {"whom": whom, "preview": preview, "share_form": form, "form": form or whom}
-    return _shown(request, child, "child_share", **context, shares=_standing(child, around))
+    context["shares"] = _with_what_is_kept_back(child, around, found)
+    return _shown(request, child, "child_share", **context)
 
 
-def _whom(request, child):
+def _asked(request):
+    return request.POST if request.method == "POST" else request.GET
+
+
+def _whom(request, child, found):
     """Whom the address chooses, or the form that was sent; nobody when a page is newly opened."""
-    if request.method == "POST":
-        return WhomForm(request.POST, child=child, is_only_looking=False)
-    return WhomForm(request.GET if "agency" in request.GET else None, child=child)
+    asked, is_sent = _asked(request), request.method == "POST"
+    data = asked if is_sent or "agency" in asked else None
+    return WhomForm(data, child=child, found=found, is_only_looking=not is_sent)
 
 
 @page(Share, end_share.permission)
@@ -51,7 +58,7 @@ def share_end(request, share):
 @page(Share, release_withheld.permission)
 def share_release(request, share):
     """Read what is kept back from somebody, and let it through or not."""
-    kept = [each for each in kept_back(share.child) if each.row.share_id == share.pk]
+    kept = kept_back(share.child, withheld(share.child).filter(share=share))
     form = ReleaseForm(request.POST if request.method == "POST" else None, kept=kept)
     if not kept:
         messages.info(request, f"Nothing is kept back from {share.whom} any more.")
@@ -64,15 +71,17 @@ def share_release(request, share):
     return _shown(request, share.child, "share_release", share=share, kept=kept, form=form)
 
 
-def _standing(child, around):
-    """The shares of today, each with what it keeps back."""
-    shares = list(
-        Share.objects.live().filter(child=child).select_related("agency", "user", "made_by")
-    )
-    kept = kept_back(child, around)
-    for share in shares:
+def _standing(child):
+    """The shares of today, and what they keep back."""
+    shares = Share.objects.live().filter(child=child).select_related("agency", "user", "made_by")
+    return {"shares": shares, "withheld": withheld(child)}
+
+
+def _with_what_is_kept_back(child, around, found):
+    kept = kept_back(child, found["withheld"], around)
+    for share in found["shares"]:
         share.kept_back = [each for each in kept if each.row.share_id == share.pk]
-    return shares
+    return found["shares"]
 
 
 def _shown(request, child, name, **context):

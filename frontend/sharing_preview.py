@@ -7,14 +7,16 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from assessments.models import Assessment
+from assessments.models import Assessment, AssessmentChild, Need
+from audit.reading import at_once, attach, keys_of
 from casework.levels import Level
-from casework.models import Child, EntryChild
+from casework.models import Child
 from casework.naming import found_in
-from casework.preview import named_in, named_in_plan
-from casework.reach import permissions_on
+from casework.preview import named_among, named_in
+from casework.reach import reaches, with_standing
 from casework.recipients import Recipient
-from frontend.plan_reading import PlanReading, plan_reading
+from casework.story import story, whom
+from frontend.plan_reading import PlanReading, plan_lists, plan_reading
 from frontend.telling import by_month
 
 BODY = "frontend/parts/preview_body.html"
@@ -84,14 +86,14 @@ class Preview:
 def preview_of(child, around, *, agency, level, user=None):
     """What a share with these terms would show, to whom knows who is `around` this child."""
     watched = around.words(level, agency)
-    named = dict(named_in_plan(child, watched, agency=agency, level=level))
     # Nothing is kept back here: each name stands in its place, marked, to be decided there.
     recipient = Recipient(child, agency, level, user)
-    reading = plan_reading(recipient, child, frozenset(permissions_on(recipient, child)), watched)
-    for goal in reading.goals:
-        for record in [goal, *goal.steps.all()]:
-            record.names = named.get(record, [])
-    rows, assessments = _story(child, recipient), _assessments(child, recipient)
+    found = at_once(**_lists(child, recipient))
+    rows, assessments = _story(found), _assessments(found)
+    # Nobody who is kept from the record would see any of it.
+    may = reaches(found["child"][0], recipient)[0].may if found["child"] else frozenset()
+    reading = plan_reading(recipient, child, may, found, watched)
+    _mark_names(reading, watched, agency=agency, level=level)
     elsewhere = {
         *named_in(recipient, reading.helpers, rows, watched),
         *_named_in_assessments(assessments, watched),
@@ -101,17 +103,42 @@ def preview_of(child, around, *, agency, level, user=None):
     return preview
 
 
-def _story(child, recipient):
-    rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
-    rows = rows.select_related("entry__by_user__membership", "entry__by_agency")
-    return list(rows.prefetch_related("entry__child_rows__child__person"))
+def _lists(child, recipient):
+    """Everything they would read, in one statement."""
+    seen = Child.objects.permitting(recipient, Child.VIEW).filter(pk=child.pk)
+    lists = {
+        "child": with_standing(seen, recipient),
+        "rows": story(child, recipient),
+        "whom": whom(),
+        **plan_lists(recipient, child),
+    }
+    if recipient.level >= Level.ASSESSMENT:
+        finished = Assessment.objects.permitting(recipient, Assessment.VIEW)
+        ours = {"assessment__in": keys_of("assessments")}
+        lists["assessments"] = finished.filter(child_rows__child=child)
+        lists["their_needs"] = Need.objects.filter(**ours)
+        lists["their_children"] = AssessmentChild.objects.filter(**ours)
+    return lists
 
 
-def _assessments(child, recipient):
-    if recipient.level < Level.ASSESSMENT:
-        return []
-    found = Assessment.objects.permitting(recipient, Assessment.VIEW)
-    return list(found.filter(child_rows__child=child).prefetch_related("needs", "child_rows"))
+def _mark_names(reading, watched, **of):
+    for goal in reading.goals:
+        for record in [goal, *goal.steps.all()]:
+            record.names = [
+                word for each in named_among([record], watched, **of) for word in each.words
+            ]
+
+
+def _story(found):
+    attach([row.entry for row in found["rows"]], "child_rows", found["whom"])
+    return found["rows"]
+
+
+def _assessments(found):
+    assessments = found.get("assessments", [])
+    attach(assessments, "needs", found.get("their_needs"))
+    attach(assessments, "child_rows", found.get("their_children"))
+    return assessments
 
 
 def _named_in_assessments(assessments, watched):

@@ -4,8 +4,9 @@ from urllib.parse import urlencode
 
 from django.shortcuts import render
 
+from audit.reading import at_once
 from casework.models import Child
-from casework.story import ONLY, marks, story_page
+from casework.story import ONLY, marks, story_asked, story_found, whom
 from frontend.band import band
 from frontend.child_head import child_head
 from frontend.pages import page
@@ -25,11 +26,15 @@ def child_story(request, child):
     from_beginning = request.GET.get("order") == "beginning"
     after = request.GET.get("after", "")
     head = child_head(request, child, "child_story")
-    shown = story_page(child, request.user, after=after, only=chosen, oldest_first=from_beginning)
+    how = {"after": after, "only": chosen, "oldest_first": from_beginning}
+    wanted = story_asked(child, request.user, **how)
+    pattern = {} if after or chosen else {"marks": marks(child, request.user)}
+    found = at_once(rows=wanted.rows, whom=whom(), **pattern)
+    shown = story_found(wanted, found)
     context = {
         "head": head,
         "months": by_month(shown.rows, links=head.may_record),
-        "band": None if after or chosen else band(marks(child, request.user)),
+        "band": band(found["marks"][::-1]) if pattern else None,
         "choices": [(name, words, name in chosen) for name, words in ONLY_IN_WORDS.items()],
         "is_part": bool(chosen or after),
         "from_beginning": from_beginning,

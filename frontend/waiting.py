@@ -8,11 +8,13 @@ from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 
 from agencies.roles import Role
+from assessments.models import AssessmentChild
 from assessments.waiting import unfinished_of, without_oversight
 from audit import clock
+from audit.reading import attach, keys_of
 from casework import drafts
 from casework.levels import HANDS_ON
-from casework.models import BreakGlass, Referral, Share, Step
+from casework.models import BreakGlass, Draft, Referral, ReferralChild, Share, Step
 from casework.reach import own_work
 from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
@@ -42,42 +44,61 @@ class Part(NamedTuple):
     needs: list
 
 
-def waiting_for(user):
+def waiting_lists(user):
+    """What `waiting_in` is made of, as far as it can wait for this person."""
+    lists = {"steps": _own_steps(user), "drafts": Draft.objects.of(user)}
+    if user.role in HANDS_ON:
+        called = ReferralChild.objects.filter(referral__in=keys_of("calls"))
+        lists |= {"calls": _undecided(user), "called": called.select_related("child__person")}
+    if user.role == Role.MANAGER:
+        to_oversee = without_oversight(user, EACH)
+        lists |= {"to_oversee": to_oversee, "overseen": _assessed("to_oversee")}
+    if user.role == Role.REVIEWER:
+        lists["glass"] = _emergencies(user)
+    if user.is_record_staff:
+        led = unfinished_of(user, EACH)
+        lists |= {"led": led, "assessed": _assessed("led"), "shares": _shares(user)}
+    return lists
+
+
+def waiting_in(user, found):
     """The parts that have something in them, in the order they matter."""
+    for rows, children in (("calls", "called"), ("to_oversee", "overseen"), ("led", "assessed")):
+        attach(found.get(rows, ()), "child_rows", found.get(children, ()))
+    open_drafts = drafts.open_ones(user, found["drafts"])[:EACH]
     parts = [
-        Part("Opened in an emergency: was it right?", _emergencies(user)),
-        Part("Nobody has decided yet", _undecided(user)),
-        Part("Waiting for what you think", _to_oversee(user)),
-        Part("You said you would", _own_steps(user)),
-        Part("Assessments you are writing", _assessments(user)),
-        Part("Not finished yet", _drafts(user)),
-        Part("Sharing that ends soon", _shares(user)),
+        Part(
+            "Opened in an emergency: was it right?",
+            [_emergency(one) for one in found.get("glass", ())],
+        ),
+        Part("Nobody has decided yet", [_call(call) for call in found.get("calls", ())]),
+        Part("Waiting for what you think", [_overseen(one) for one in found.get("to_oversee", ())]),
+        Part("You said you would", [_step(step) for step in found["steps"]]),
+        Part("Assessments you are writing", [_led(one) for one in found.get("led", ())]),
+        Part("Not finished yet", [_draft(draft) for draft in open_drafts]),
+        Part("Sharing that ends soon", [_share(share) for share in found.get("shares", ())]),
     ]
     return [part for part in parts if part.needs]
 
 
 def _emergencies(user):
-    if user.role != Role.REVIEWER:
-        return []
-    broken = BreakGlass.objects.permitting(user, BreakGlass.VIEW).waiting()
-    return [
-        Need(
-            f"{glass.user.name} opened a restricted record",
-            reverse("glass", args=[glass.ref]),
-            f"{_moment(glass.opened_at)}. Read why, and write what you find.",
-        )
-        for glass in broken.select_related("user")[:EACH]
-    ]
+    return BreakGlass.objects.permitting(user, BreakGlass.VIEW).waiting()[:EACH]
+
+
+def _emergency(glass):
+    return Need(
+        f"{glass.user.name} opened a restricted record",
+        reverse("glass", args=[glass.ref]),
+        f"{_moment(glass.opened_at)}. Read why, and write what you find.",
+    )
 
 
 def _undecided(user):
-    if user.role not in HANDS_ON:
-        return []
-    calls = Referral.objects.permitting(user, "casework.decide").undecided().with_children()
+    calls = Referral.objects.permitting(user, "casework.decide").undecided()
     if user.role not in SEES_ALL_CALLS:
         own = own_work(user).values("child_id")
         calls = calls.filter(Q(taken_by=user) | Q(child_rows__child__in=own)).distinct()
-    return [_call(referral) for referral in calls.order_by("received_at", "pk")[:EACH]]
+    return calls.order_by("received_at", "pk")[:EACH]
 
 
 def _call(referral):
@@ -86,23 +107,18 @@ def _call(referral):
     return Need(together(children), address(referral), told, children)
 
 
-def _to_oversee(user):
-    if user.role != Role.MANAGER:
-        return []
-    return [
-        _assessment(one, f"Assessment by {one.lead}, begun {_day(one.began_at)}")
-        for one in without_oversight(user, EACH)
-    ]
+def _assessed(those):
+    rows = AssessmentChild.objects.filter(assessment__in=keys_of(those))
+    return rows.select_related("child__person")
 
 
-def _assessments(user):
-    if not user.is_record_staff:
-        return []
-    today = clock.today()
-    return [
-        _assessment(one, f"You expect to decide {day_in_words(one.expected_on, today)}")
-        for one in unfinished_of(user, EACH)
-    ]
+def _overseen(one):
+    return _assessment(one, f"Assessment by {one.lead}, begun {_day(one.began_at)}")
+
+
+def _led(one):
+    expected = day_in_words(one.expected_on, clock.today())
+    return _assessment(one, f"You expect to decide {expected}")
 
 
 def _assessment(one, more):
@@ -112,18 +128,14 @@ def _assessment(one, more):
 
 def _own_steps(user):
     steps = Step.objects.permitting(user, Step.VIEW).mine(user).in_order()
-    steps = steps.select_related("goal__plan__child__person")[:EACH]
-    return [_step(step, step.goal.plan.child) for step in steps]
+    return steps.select_related("goal__plan__child__person")[:EACH]
 
 
-def _step(step, child):
+def _step(step):
+    child = step.goal.plan.child
     by = day_in_words(step.by_on, clock.today()) if step.by_on else step.by_words
     more = ", ".join(filter(None, [child.person.name, by]))
     return Need(step.what, reverse("child_plan", args=[child.ref]), more, (child,))
-
-
-def _drafts(user):
-    return [_draft(draft) for draft in drafts.readable(user)[:EACH]]
 
 
 def _draft(draft):
@@ -134,12 +146,10 @@ def _draft(draft):
 
 
 def _shares(user):
-    if not user.is_record_staff:
-        return []
     own, soon = own_work(user).values("child_id"), clock.today() + LAPSES_SOON
     shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__in=own, under=None)
     shares = shares.filter(until__lte=soon).select_related("child__person", "agency", "user")
-    return [_share(share) for share in shares[:EACH]]
+    return shares[:EACH]
 
 
 def _share(share):

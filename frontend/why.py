@@ -16,9 +16,9 @@ __all__ = [
 ]
 
 
-def purpose_of(request, children):
+def purpose_of(request, reaches):
     """Why this person opens these children: a code, or None when they have yet to say."""
-    return purpose_for(request.user, children, lambda ref: _said_today(request, ref))
+    return purpose_for(request.user, reaches, lambda ref: _said_today(request, ref))
 
 
 def itself_a_reason(model):
@@ -27,10 +27,10 @@ def itself_a_reason(model):
     return noun if noun in IN_WORDS else ""
 
 
-def unexplained(request, children):
+def unexplained(request, reaches):
     """The first of these children this person has yet to say why they open."""
-    others = others_work(request.user, children)
-    return next(child for child in others if not _said_today(request, child.ref))
+    unsaid = (each for each in others_work(reaches) if not _said_today(request, each.child.ref))
+    return next(reach.child for reach in unsaid if not reach.emergency_until)
 
 
 def say_why(request, child, purpose):

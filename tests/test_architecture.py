@@ -52,7 +52,6 @@ ONE_PLACE = {
     "casework.models.ChildGroupGrant": {
         "casework/caseload.py",
         "casework/grants.py",
-        "casework/reach.py",
         "demo/scale/granting.py",
     },
     "simple_history": {"audit/records.py"},

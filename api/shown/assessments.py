@@ -95,7 +95,7 @@ class AssessmentOpened(AssessmentShown):
     analysis = kinds.CharField()
     children = AssessedChildShown(many=True, source="rows")
     needs = NeedShown(many=True, source="parts.needs")
-    decision_points = DecisionPointShown(many=True, source="parts.decision_points")
+    decision_points = DecisionPointShown(many=True, source="parts.points")
     oversights = OversightShown(many=True, source="parts.oversights", required=False)
     reasons = kinds.CharField()
     concluded_by = kinds.CharField(source="concluded_by.name", allow_null=True, default=None)

@@ -11,6 +11,8 @@ from casework.models.permitting import ThroughTheChild, children_permitting
 
 
 class ChildQuerySet(RecordQuerySet):
+    child_path = "pk"
+
     def permitting(self, user, permission):
         """Active user, a role that allows it, an unexpired grant, and no exclusion."""
         return children_permitting(self, user, permission)

@@ -3,6 +3,7 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from agencies.roles import HANDS_ON, Role
@@ -28,7 +29,7 @@ class EnquiryQuerySet(RecordQuerySet):
             raise LookupError(permission)
         if not (user.is_active and user.is_record_staff and user.role in HANDS_ON):
             return self.none()
-        mine = self.filter(asked_by_id=user.pk)
+        mine = self.filter(asked_by_id=user.pk).select_related("agency")
         if permission == "casework.break_glass":
             closed = EnquiryChild.objects.filter(enquiry=OuterRef("pk"), is_closed=True)
             return mine.filter(Exists(closed), asked_at__gt=clock.now() - Enquiry.FRESH)
@@ -80,8 +81,16 @@ class Enquiry(RefRecord):
     def __str__(self):
         return f"Asked {self.asked_at:%d %B %Y}"
 
+    @cached_property
+    def rows(self):
+        """Everybody it may be about, also those the asker cannot open."""
+        return list(self.rows_with_children())
+
+    def rows_with_children(self):
+        return self.child_rows.select_related("child__person")
+
     def children_concerned(self):
-        return list(Child.objects.filter(enquiry_rows__enquiry=self))
+        return [row.child for row in self.rows]
 
 
 class EnquiryChild(Record):
@@ -102,6 +111,8 @@ class EnquiryChild(Record):
 
 
 class BreakGlassQuerySet(RecordQuerySet):
+    child_path = "child_id"
+
     def live(self):
         return self.filter(until__gt=clock.now())
 
@@ -112,7 +123,8 @@ class BreakGlassQuerySet(RecordQuerySet):
         if not (user.is_active and user.is_record_staff and user.role == Role.REVIEWER):
             return self.none()
         kept_from = Exclusion.objects.filter(user_id=user.pk, ended_at=None).values("child_id")
-        return self.exclude(user_id=user.pk).exclude(child__in=kept_from)
+        others = self.exclude(user_id=user.pk).exclude(child__in=kept_from)
+        return others.select_related("user", "enquiry__agency", "reviewed_by")
 
     def waiting(self):
         """Those nobody has reviewed yet, the oldest first."""

@@ -4,7 +4,7 @@ Active user, a role that allows it, an unexpired grant on every child concerned,
 Group ids are passed as literal numbers, so that the planner sees real frequencies.
 """
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import CharField, Exists, Func, OuterRef, Q, Subquery
 
 from audit import clock
 from audit.records import RecordQuerySet
@@ -29,9 +29,7 @@ def children_permitting(children, user, permission):
     rule = rule_for(user, permission)
     if rule is None:
         return children.none()
-    reach = {"level": rule.level}
-    by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
-    by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
+    by_group, by_user = grants_of(user, level=rule.level)
     ids = by_group.values("content_object_id").union(by_user.values("content_object_id"), all=True)
     given = Q(pk__in=ids) | foreseen(user, rule.level, "pk")
     return children.filter(given).exclude(pk__in=excluded_from(user))
@@ -48,12 +46,37 @@ def holds(user, level, child="pk"):
     `level` is a number, or an OuterRef to a column that holds one. Correlated, for queries
     that a child or an assessment already bounds; lists of children use `children_permitting`.
     """
-    reach = {"content_object_id": OuterRef(child), "level": level}
-    by_group = ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **reach)
-    by_user = ChildUserGrant.objects.filter(live(), user_id=user.pk, **reach)
-    kept_from = Exclusion.objects.filter(child_id=OuterRef(child), user_id=user.pk, ended_at=None)
+    by_group, by_user = grants_of(user, content_object_id=OuterRef(child), level=level)
     given = Exists(by_group) | Exists(by_user) | foreseen(user, level, child)
-    return given & ~Exists(kept_from)
+    return given & ~Exists(excluded_from(user).filter(child_id=OuterRef(child)))
+
+
+def levels_held(user, child="pk"):
+    """Annotations: the levels of the live grants `user` holds on the child at `child`, as text."""
+    kept_from = excluded_from(user).filter(child_id=OuterRef("content_object_id"))
+    by_group, by_user = (
+        grants.filter(~Exists(kept_from)).order_by().values(levels=_Listed("level"))
+        for grants in grants_of(user, content_object_id=OuterRef(child))
+    )
+    return {"levels_by_group": Subquery(by_group), "levels_by_user": Subquery(by_user)}
+
+
+class _Listed(Func):
+    """The values of several rows in one text, with commas between them."""
+
+    function, output_field = "GROUP_CONCAT", CharField()
+
+    def as_postgresql(self, compiler, connection, **context):
+        template = "STRING_AGG(%(expressions)s::text, ',')"
+        return self.as_sql(compiler, connection, template=template, **context)
+
+
+def grants_of(user, **of):
+    """The live grants `user` sees by: those of the groups they are in, and their own."""
+    return (
+        ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **of),
+        ChildUserGrant.objects.filter(live(), user_id=user.pk, **of),
+    )
 
 
 def foreseen(user, level, child):

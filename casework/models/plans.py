@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 
+from audit.reading import keys_of
 from audit.records import Record, RefRecord, kept_history
 from casework.models.children import Child, Involvement
 from casework.models.permitting import ThroughTheChild, holds
@@ -51,12 +52,6 @@ class GoalQuerySet(ThroughTheChild):
 
     def current(self):
         return self.filter(ended_on=None)
-
-    def with_steps(self, user):
-        """Each with those of its steps that `user` may read: to do first, then by day."""
-        steps = Step.objects.permitting(user, Step.VIEW).marking_own(user).in_order()
-        steps = steps.select_related("involvement__agency", "done_by")
-        return self.prefetch_related(models.Prefetch("steps", queryset=steps))
 
 
 class Goal(RefRecord):
@@ -125,11 +120,17 @@ class StepQuerySet(ThroughTheChild):
             .filter(known)
             .exclude(kept_back_from(user, step_id=OuterRef("pk")))
             .exclude(kept_back_from(user, goal_id=OuterRef("goal_id")))
+            .select_related("involvement__agency")
         )
 
     def permitting_child(self, user, permission):
         """Those whose child answers to `permission`, nothing else asked."""
         return super().permitting(user, permission)
+
+    def of_the_goals(self, user):
+        """Those `user` may read of the `goals` that are read at once with them, in order."""
+        steps = self.permitting(user, Step.VIEW).filter(goal__in=keys_of("goals"))
+        return steps.marking_own(user).in_order().select_related("done_by")
 
     def mine(self, user):
         """Steps that are for this person or their agency to do, and not done yet."""

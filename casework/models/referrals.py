@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from audit.records import Record, RecordQuerySet, RefRecord
@@ -60,13 +61,17 @@ class Referral(RefRecord):
     def __str__(self):
         return f"{self.caller_name}, {self.received_at:%d %B %Y}"
 
-    def children_concerned(self):
-        return list(self.children())
+    @cached_property
+    def rows(self):
+        """Who this is about, eldest first."""
+        return list(self.rows_with_children())
 
-    def children(self):
-        """The children this is about, eldest first."""
-        mine = Child.objects.filter(referral_rows__referral=self).with_person()
-        return mine.order_by(F("person__born_on").asc(nulls_last=True), "pk")
+    def rows_with_children(self):
+        rows = self.child_rows.select_related("child__person")
+        return rows.order_by(F("child__person__born_on").asc(nulls_last=True), "child_id")
+
+    def children_concerned(self):
+        return [row.child for row in self.rows]
 
 
 class ReferralChild(Record):

@@ -30,13 +30,13 @@ class ShareQuerySet(ThroughTheChild):
         """The child's workers see every share; an agency's lead links colleagues under its own."""
         if permission in OF_THE_LEAD:
             return self._led_by(user)
-        return super().permitting(user, permission)
+        return super().permitting(user, permission).select_related("agency", "user")
 
     def _led_by(self, user):
         if not user.is_active or user.role != Role.LEAD:
             return self.none()
         theirs = self.live().filter(agency_id=user.agency_id, user=None)
-        return theirs.filter(holds(user, Level.NETWORK, "child_id"))
+        return theirs.filter(holds(user, Level.NETWORK, "child_id")).select_related("agency")
 
     def live(self):
         """Shares that stand today: a share ends at midnight, London time, after its last day."""

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 
 from audit import clock
 from casework.actions import (
@@ -27,7 +28,7 @@ from casework.models import (
     Person,
     Relationship,
 )
-from casework.network import helpers
+from casework.network import helper_lines, helpers
 from casework.people import siblings as siblings_of
 from tests.factories import (
     ChildFactory,
@@ -110,22 +111,26 @@ def test_somebody_who_left_the_family_is_no_sibling_under_its_roof(ty, mia):
     assert list(siblings_of(ty)) == []
 
 
+def helping(user, *children):
+    return helpers(helper_lines(user, Q(child__in=children)))
+
+
 def test_a_helper_is_known_from_their_own_level_up_and_only_while_they_help(ty, lead, worker):
     open_line = InvolvementFactory(child=ty, name="Mr Bell")
     InvolvementFactory(child=ty, name="The clinic", level=Level.RECORD)
     share_with(lead.agency, ty)
 
-    assert [helper.line.name for helper in helpers(lead, [ty])] == ["Mr Bell"]
-    assert [helper.line.name for helper in helpers(worker, [ty])] == ["Mr Bell", "The clinic"]
+    assert [helper.line.name for helper in helping(lead, ty)] == ["Mr Bell"]
+    assert [helper.line.name for helper in helping(worker, ty)] == ["Mr Bell", "The clinic"]
     end_involvement(open_line, by=worker)
-    assert helpers(lead, [ty]) == []
+    assert helping(lead, ty) == []
 
 
 def test_one_helper_of_two_siblings_is_one_person(ty, mia, worker, hillside):
     for child in (ty, mia):
         add_involvement(child, by=worker, name="Mr Bell", role="teacher", agency=hillside)
 
-    (helper,) = helpers(worker, [ty, mia])
+    (helper,) = helping(worker, ty, mia)
     assert helper.children == (ty, mia)
 
 

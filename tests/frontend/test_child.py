@@ -204,7 +204,7 @@ def test_a_glance_costs_the_same_for_one_of_everything_and_for_three(
         DecisionPointFactory(assessment=assessment, set_by=worker)
         NeedFactory(assessment=assessment, children=[ty])
 
-    for user, queries in ((worker, 19), (lead, 12)):
+    for user, queries in ((worker, 5), (lead, 5)):
         signed_in(client, user)
         with django_assert_num_queries(queries):
             assert client.get(address("child", ty)).status_code == 200

@@ -228,13 +228,13 @@ def test_the_list_of_unfinished_writing_costs_the_same_however_long_it_is(
         child = ChildFactory()
         allocate(child, worker=worker)
         save(desk, typed(child), **JSON)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert shown(desk.get(reverse("draft_list"))).count("Go on writing") == count
 
 
 def test_a_save_costs_little(desk, ty, django_assert_num_queries):
     save(desk, typed(ty), **JSON)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(9):
         save(desk, typed(ty, "More", version=1), **JSON)
 
 

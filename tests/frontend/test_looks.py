@@ -110,5 +110,5 @@ def test_looks_cost_the_same_for_one_person_and_for_three(
         events.looked(UserFactory(agency=host, role=Role.REVIEWER), "child", ty, [ty.ref], "review")
     signed_in(client, worker)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(6):
         assert client.get(address("child_looks", ty)).status_code == 200

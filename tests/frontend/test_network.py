@@ -159,7 +159,7 @@ def test_the_card_costs_the_same_for_one_helper_and_for_three(
         RelationshipFactory(child=ty)
         siblings(ty, ChildFactory())
 
-    for user, queries in ((worker, 16), (lead, 12)):
+    for user, queries in ((worker, 6), (lead, 5)):
         signed_in(client, user)
         with django_assert_num_queries(queries):
             assert client.get(address("child_network", ty)).status_code == 200

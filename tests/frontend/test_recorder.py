@@ -186,7 +186,7 @@ def test_the_recorder_costs_the_same_for_one_child_and_for_three(
     desk, django_assert_num_queries, count
 ):
     family = siblings(*(ChildFactory() for _ in range(count)))
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(6):
         desk.get(recorder(family[0]))
 
 
@@ -196,7 +196,7 @@ def test_finding_a_child_costs_the_same_for_one_and_for_three(
 ):
     for _ in range(count):
         allocate(ChildFactory(family_name="Example"), worker=worker)
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(4):
         desk.get(reverse("entry_record"))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         desk.get(reverse("entry_record"), {"q": "Example"})

@@ -78,5 +78,5 @@ def test_search_costs_the_same_for_one_child_and_for_three(
         ChildFactory(given_name="Ty", family_name="Harper")
     signed_in(client, worker)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         assert len(client.get(reverse("search"), {"q": "harper"}).context["children"]) == count

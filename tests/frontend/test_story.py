@@ -205,7 +205,7 @@ def test_a_story_costs_the_same_for_one_entry_and_for_three(
         told(ForChild(ty, words="x"), mia, ChildFactory(), kind="visit")
         told(ty, kind="contact", level=Level.PLAN)
 
-    for user, queries in ((worker, 13), (lead, 12)):
+    for user, queries in ((worker, 5), (lead, 5)):
         signed_in(client, user)
         with django_assert_num_queries(queries):
             assert client.get(address("child_story", ty)).status_code == 200

@@ -291,10 +291,10 @@ def test_the_page_of_a_call_costs_the_same_for_one_child_and_for_three(
 ):
     for about in ("Ty Harper, 9", "Ada Example\nBen Example\nCleo Example"):
         address = ring(telephone, told(about=about)).headers["location"]
-        with django_assert_num_queries(13):
+        with django_assert_num_queries(6):
             telephone.get(address)
 
 
 def test_the_page_of_the_telephone_costs_little(telephone, django_assert_num_queries):
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(5):
         telephone.get(reverse("referral_new"))

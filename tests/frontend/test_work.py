@@ -160,5 +160,5 @@ def test_our_work_costs_the_same_for_one_worker_and_for_three(
         allocate(ty, worker=[worker, worker2][n % 2], team=east)
     signed_in(client, worker)
 
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(6):
         assert client.get(address("child_work", ty)).status_code == 200

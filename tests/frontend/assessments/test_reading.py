@@ -66,11 +66,11 @@ def need(assessment, worker, children, *helpers, **said):
 @pytest.mark.parametrize(
     ("name", "questions"),
     [
-        ("assessment", 18),
-        ("assessment_write", 13),
-        ("assessment_need", 12),
-        ("assessment_when", 12),
-        ("assessment_conclude", 13),
+        ("assessment", 6),
+        ("assessment_write", 6),
+        ("assessment_need", 6),
+        ("assessment_when", 6),
+        ("assessment_conclude", 6),
     ],
 )
 def test_a_page_asks_the_database_the_same_few_questions_of_a_worker(
@@ -90,7 +90,7 @@ def test_child_assess_asks_the_same_few_questions(
 ):
     child = family_of(how_many).rows[0].child
 
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(5):
         as_worker.get(address("child_assess", child))
 
 
@@ -106,7 +106,7 @@ def test_referral_assess_asks_the_same_few_questions(
         worries="They are thin",
     )
 
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(6):
         as_worker.get(address("referral_assess", referral))
 
 
@@ -120,7 +120,7 @@ def test_a_finished_one_asks_a_partner_the_same_few_questions(
     concluded(begun, worker)
     signed_in(client, lead)
 
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(6):
         answer = client.get(address("assessment", begun))
 
     assert answer.status_code == 200

@@ -1,0 +1,98 @@
+"""Several lists read in one statement: a page that shows many small things asks once for them.
+
+Each list keeps its own queryset, and so its own rule; only the way to the database is shared.
+"""
+
+import json
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connections
+from django.db.models.expressions import RawSQL
+
+NOT_IN_JSON = {"DateField", "DateTimeField"}
+"""What PostgreSQL writes as text in JSON, to be read again. SQLite has no other way to keep it."""
+
+
+def at_once(**lists):
+    """{name: rows} of these querysets, read in a single statement.
+
+    One of them may ask for the keys of one before it: `goal__in=keys_of("goals")`.
+    """
+    found, parts, empty = {name: [] for name in lists}, [], []
+    for name, rows in lists.items():
+        try:
+            parts.append(_Part(name, rows))
+        except EmptyResultSet:  # nothing can be in it, so nothing is asked
+            empty.append(name)
+    answered = _answered(parts, empty) if parts else {}
+    return found | {part.name: part.read(answered.get(part.name, ())) for part in parts}
+
+
+def keys_of(name):
+    """The first column of a list that is read `at_once` with this one: its keys."""
+    return RawSQL(f"SELECT c0 FROM {_called(name)}", ())  # noqa: S608, S611 - a word of our own
+
+
+def attach(rows, name, those):
+    """Give each of `rows` those that are its own, as `prefetch_related(name)` would."""
+    rows = list(rows)
+    field = rows[0]._meta.get_field(name).field if rows else None
+    by_row = {}
+    for one in those if field else ():
+        by_row.setdefault(getattr(one, field.attname), []).append(one)
+    for row in rows:
+        own = getattr(row, name).all()
+        own._result_cache, own._prefetch_done = by_row.get(row.pk, []), True
+        row.__dict__.setdefault("_prefetched_objects_cache", {})[name] = own
+
+
+class _Part:
+    """One of the lists: its statement, and how what is answered becomes rows."""
+
+    def __init__(self, name, rows):
+        self.name, self.rows = name, rows._chain()
+        self.compiler = rows.query.get_compiler(rows.db)
+        self.sql, self.params = self.compiler.as_sql()
+        self.columns = ", ".join(f"c{n}" for n in range(len(self.compiler.select)))
+
+    def read(self, answered):
+        """The rows as the queryset makes them, with what it selects and prefetches beside."""
+        vendor = connections[self.rows.db].vendor
+        if vendor == "postgresql":
+            kinds = [column.output_field for column, *_ in self.compiler.select]
+            answered = [list(map(_as_kept, kinds, row)) for row in answered]
+        self.compiler.execute_sql = lambda *args, **kwargs: [answered]
+        self.rows.query.get_compiler = lambda *args, **kwargs: self.compiler
+        return list(self.rows)
+
+
+def _answered(parts, empty):
+    """{name: its rows, in their order}, of all the parts; `empty` are names with no rows."""
+    connection = connections[parts[0].rows.db]
+    row = "json_array({})" if connection.vendor == "sqlite" else "json_build_array({})::text"
+    named = [f"{_called(name)} (c0) AS (SELECT CAST(NULL AS bigint) WHERE 1 = 0)" for name in empty]
+    named += [f"{_called(part.name)} ({part.columns}) AS ({part.sql})" for part in parts]
+    asked = " UNION ALL ".join(
+        f"SELECT {number}, {row.format(part.columns)} FROM {_called(part.name)}"  # noqa: S608
+        for number, part in enumerate(parts)
+    )
+    found = {}
+    with connection.cursor() as cursor:
+        params = [each for part in parts for each in part.params]
+        cursor.execute(f"WITH {', '.join(named)} {asked}", params)
+        for number, values in cursor.fetchall():
+            found.setdefault(parts[number].name, []).append(json.loads(values))
+    return found
+
+
+def _called(name):
+    return f"part_{name}"
+
+
+def _as_kept(kind, value):
+    """A value of PostgreSQL's JSON as PostgreSQL itself would have given it."""
+    if value is None:
+        return None
+    if kind.get_internal_type() == "JSONField":
+        return json.dumps(value)
+    return kind.to_python(value) if kind.get_internal_type() in NOT_IN_JSON else value

@@ -1,0 +1,133 @@
+"""Every page asks the database five questions at most, however much there is to show.
+
+The session and who it belongs to are among them; the row of the audit is not, nor is the frame of
+a transaction. Every address of the table of access is opened by whoever may, of an open child and
+of a restricted one, with one more of everything and with three.
+"""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from agencies.roles import Role
+from assessments.models import Assessment
+from casework import drafts
+from casework.actions import exclude_user, link_colleague
+from casework.levels import Level
+from casework.models import EntryChild, Share
+from casework.story import ForChild
+from tests.access.addresses import address, browser, rows
+from tests.access.table import PAGES, RESTRICTED
+from tests.factories import (
+    AddressFactory,
+    AssessmentFactory,
+    ChildFactory,
+    DecisionPointFactory,
+    GoalFactory,
+    InvolvementFactory,
+    NeedFactory,
+    NeedStepFactory,
+    RelationshipFactory,
+    StepFactory,
+    UserFactory,
+    allocate,
+    share_with,
+    siblings,
+    told,
+)
+
+AT_MOST = 5
+MORE = {
+    # Some thousand assessments with their children and days: three plain lists, which packed in
+    # one statement would take longer. And the silences of the longest, found when those are known.
+    "learning_assessments": 7,
+}
+"""The pages that ask more, and why."""
+
+NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", 'INSERT INTO "audit_auditevent"')
+ALSO = {
+    "search": "?q=ty",
+    "entry_record": "?child={child}",
+    "child_share": "?agency={agency}&level=3",
+    "child_story": "?only=words",
+}
+"""What else is asked of a page than its bare address."""
+
+pytestmark = pytest.mark.django_db
+OPEN, CLOSED = rows(PAGES), rows(RESTRICTED)
+WHO = [who for who in OPEN["home"] if OPEN["home"][who] == "open"]
+
+
+def one_more(world, ty, number):
+    """One more of everything that a page of Ty's, or somebody's own list, may show."""
+    people, hillside, sister = world.people, world.hillside, ChildFactory()
+    worker = people["worker"]
+    siblings(ty, sister)
+    allocate(sister, worker=worker)
+    share_with(hillside, sister, level=Level.PLAN)
+    share_with(UserFactory(agency=hillside, role=Role.PARTNER), ty, level=Level.ASSESSMENT)
+    helper = InvolvementFactory(child=ty, agency=hillside, name=f"Helper {number}")
+    goal = GoalFactory(child=ty, outcome=f"Plays with {sister.person.given_name}")
+    StepFactory(goal=goal, involvement=helper)
+    AddressFactory(person=RelationshipFactory(child=ty, level=1).person, is_protected=True)
+    AddressFactory(person=ty.person)
+    said = [ForChild(each, seen=EntryChild.Seen.ALONE, words="Words") for each in (ty, sister)]
+    told(*said, kind="contact", level=Level.PLAN)
+    of_an_assessment(ty, sister, worker)
+    link_colleague(
+        Share.objects.get(child=ty, agency=hillside, user=None),
+        by=people["lead"],
+        user=UserFactory(agency=hillside, role=Role.PARTNER),
+    )
+    kept_out = UserFactory(agency=worker.agency, role=Role.WORKER)
+    exclude_user(ty, by=people["manager"], user=kept_out, why="A neighbour")
+    for page in ("child_goal", "referral_new"):
+        drafts.save(worker, page, f"{page}{number}", {}, version=0, child_refs=[ty.ref])
+
+
+def of_an_assessment(ty, sister, worker):
+    for children in ([ty], [ty, sister]):
+        assessment = AssessmentFactory(children=children, lead=worker)
+        DecisionPointFactory(assessment=assessment, set_by=worker)
+    for assessment in Assessment.objects.filter(concluded_at=None):
+        DecisionPointFactory(assessment=assessment, set_by=worker)
+        NeedStepFactory(need=NeedFactory(assessment=assessment, children=[ty]))
+
+
+def opened_by(who, table):
+    """The addresses this person may open, each with what else is asked of it."""
+    for name, cells in table.items():
+        if cells.get(who, OPEN[name][who]) == "open":
+            yield name, ""
+            if name in ALSO and OPEN["child"][who] in ("open", "why"):
+                yield name, ALSO[name]
+
+
+def questions(client, asked):
+    """How many questions it takes to answer, when the server has answered before."""
+    client.get(asked)
+    with CaptureQueriesContext(connection) as captured:
+        answer = client.get(asked)
+    assert answer.status_code == 200
+    said = [query["sql"] for query in captured.captured_queries]
+    return sum(not sql.startswith(NOT_COUNTED) for sql in said)
+
+
+@pytest.mark.parametrize("is_restricted", [False, True], ids=["open", "restricted"])
+@pytest.mark.parametrize("who", WHO)
+def test_every_page_asks_five_questions_at_most(world, who, is_restricted):
+    child, refs, table = (
+        (world.rex, world.restricted, CLOSED) if is_restricted else (world.ty, world.open, OPEN)
+    )
+    refs = {**refs, "agency": world.hillside.ref}
+    client, asked = browser(world.people[who]), {}
+    for number in range(3):
+        one_more(world, child, number)
+        for name, also in opened_by(who, table) if number != 1 else ():
+            where = address(name, refs) + also.format(**refs)
+            asked.setdefault((name, also), []).append(questions(client, where))
+
+    assert {page: counts for page, counts in asked.items() if len(set(counts)) > 1} == {}
+    assert {
+        page: counts for page, counts in asked.items() if max(counts) > MORE.get(page[0], AT_MOST)
+    } == {}
