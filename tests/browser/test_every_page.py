@@ -11,6 +11,7 @@ import pytest
 from django.urls import Resolver404, URLPattern, get_resolver, resolve
 
 from tests.browser.product import PASSWORD
+from tests.browser.test_journey import pass_the_why_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.axe]
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -27,7 +28,8 @@ OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
 OF_MANY_FACES = {"assessment": 5, "referral": 4, "child": 3}
 """Kinds that look quite different from one to the next: finished or not, decided or not."""
-BEYOND = {"referral": "assess/", "assessment": "add/", "child_work": "open/"}
+BEYOND = {"referral": "assess/", "assessment": "add/", "child_work": "open/",
+          "child": "step-up/"}  # fmt: skip
 """What is led to from some pages of a kind only: tried from each that is met."""
 
 
@@ -132,10 +134,25 @@ def test_every_page_a_person_can_open_is_accessible_and_narrow_enough(anyone, pe
 def test_the_doors_are_accessible_to_whoever_has_not_signed_in(kith, browser):
     found = []
     page = browser.new_page(base_url=kith)
-    for path in ("/sign-in/", "/no/such/page/"):
+    for path in ("/sign-in/", "/no/such/page/", "/f/"):
         page.goto(path)
         look_closely(page, path, found)
     page.close()
+    assert found == []
+
+
+def test_a_private_link_leads_to_a_page_like_any_other(anyone, browser):
+    found, worker = [], anyone("worker")
+    calls = worker.get_by_role("region", name="Nobody has decided yet").get_by_role("link")
+    worker.goto(f"{calls.first.get_attribute('href')}link/")
+    pass_the_why_page(worker)
+    worker.get_by_role("button", name="Make the link").click()
+    look_closely(worker, "referral_link", found)
+    caller = browser.new_page()
+    caller.goto(worker.get_by_text("/f/").inner_text())
+    assert urlsplit(caller.url).path == "/f/"
+    look_closely(caller, "private", found)
+    caller.close()
     assert found == []
 
 
@@ -149,6 +166,8 @@ WITHOUT_A_PAGE = {
     "child_exclude": "the page that restricts, with errors",
     "child_include": "a button",
     "share_unlink": "a button",
+    "private": "looked at above, by whoever has the link",
+    "private_open": "leads to the page of the link",
     "referral_decide": "the referral's own page, with errors",
     "share_release": "met where something is kept back",
     "healthz": "for machines",
