@@ -81,9 +81,7 @@ REMOVALS = {
     ),
     "the school stops helping": ("lead", "ty", lambda w: end_involvement(w.school, by=w.worker)),
     "early help takes over and the share is not kept": (
-        "lead", "ty", lambda w: step_down(
-            w.ty, by=w.worker, lead=w.visitor, summary="Well", until=clock.today(), keep=[w.by_name]
-        )
+        "lead", "ty", lambda w: step_down(w.ty, by=w.worker, lead=w.visitor, summary="Well")
     ),
     "a worker is kept out": (
         "colleague", "ty", lambda w: exclude_user(w.ty, by=w.manager, user=w.colleague, why="Aunt")
