@@ -4,6 +4,7 @@ from api.describing import list_described, record_described
 from api.reading import ListReading, RecordReading
 from api.shown.assessments import AssessmentOpened, AssessmentShown
 from assessments import document
+from assessments.listing import readable
 from assessments.models import Assessment
 from casework.paging import page_of
 
@@ -15,8 +16,7 @@ class Assessments(ListReading):
     shown = AssessmentShown
 
     def page(self, user, after):
-        readable = Assessment.objects.permitting(user, Assessment.VIEW)
-        return page_of(readable.with_people(), after, by="began_at")
+        return page_of(readable(user).with_people(), after, by="began_at")
 
     def children_of(self, assessment):
         return [row.child for row in assessment.child_rows.all()]

@@ -4,9 +4,8 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.utils.functional import cached_property
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
-from casework.levels import Level
 from casework.models import Child, Referral, Step
-from casework.models.permitting import about_every_child, holds, rule_for
+from casework.models.permitting import holds, more_until, rule_for
 
 PERMISSIONS = {
     "assessments.view_assessment": "casework.view_assessment",
@@ -23,12 +22,11 @@ class AssessmentQuerySet(RecordQuerySet):
         rule = rule_for(user, PERMISSIONS[permission])
         if rule is None:
             return self.none()
-        rows = self.filter(about_every_child(user, rule.level, AssessmentChild, "assessment_id"))
-        rows = rows.select_related("lead__membership", "concluded_by__membership")
-        if rule.level < Level.RECORD:
-            working = about_every_child(user, Level.RECORD, AssessmentChild, "assessment_id")
-            rows = rows.filter(Q(concluded_at__isnull=False) | working)
-        return rows
+        asks = more_until(OuterRef("concluded_at"), rule.level)
+        about = AssessmentChild.objects.filter(assessment_id=OuterRef("pk"))
+        lacking = about.annotate(asks=asks).exclude(holds(user, F("asks"), "child_id"))
+        rows = self.select_related("lead__membership", "concluded_by__membership")
+        return rows.filter(Exists(about), ~Exists(lacking))
 
     def unfinished(self):
         return self.filter(concluded_at=None)
@@ -91,7 +89,10 @@ class Assessment(RefRecord):
                 condition=Q(concluded_at=None) | Q(concluded_at__gte=F("began_at")),
             ),
         ]
-        indexes = [models.Index(fields=["-began_at"], name="assessments_by_beginning")]
+        indexes = [
+            models.Index(fields=["-began_at"], name="assessments_by_beginning"),
+            models.Index(fields=["concluded_at"], name="assessments_by_end"),
+        ]
 
     def __str__(self):
         return f"Assessment begun {self.began_at:%d %B %Y}"
@@ -188,7 +189,7 @@ class NeedStepQuerySet(RecordQuerySet):
         A clinic whose part needs the whole record stays unknown to whoever has less of it.
         """
         same = Step.objects.filter(sibling_key=OuterRef("sibling_key")).exclude(sibling_key="")
-        unknown = same.exclude(holds(user, OuterRef("involvement__level"), "goal__plan__child_id"))
+        unknown = same.exclude(holds(user, F("involvement__level"), "goal__plan__child_id"))
         readable = Assessment.objects.permitting(user, permission)
         return self.filter(need__assessment__in=readable).exclude(Exists(unknown))
 

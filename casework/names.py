@@ -75,8 +75,9 @@ def called(children, words, by_former_names=True):
     """Of these children, those whose names fit every word, best first."""
     for word in words:
         children = children.filter(person__in=_people_called(word, by_former_names))
-    candidates = children.prefetch_related("person__names")[:CANDIDATES]
-    return sorted(candidates, key=lambda child: -closeness(child, words))
+    # In no order yet: to sort every Ada of a county first would cost more than to find them.
+    candidates = children.order_by().prefetch_related("person__names")[:CANDIDATES]
+    return sorted(candidates, key=lambda child: (-closeness(child, words), child.pk))
 
 
 def _people_called(word, by_former_names):

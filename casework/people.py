@@ -1,7 +1,5 @@
 """People, families and who is who to a child. What writes here runs only inside an action."""
 
-from django.db.models import Q
-
 from audit import clock
 from audit.records import checked
 from casework.grants import regrant_workers
@@ -54,18 +52,14 @@ def _family_name(people):
 
 def siblings(child):
     """The other children of this child's families, and those named as brother or sister."""
-    families = FamilyMembership.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=clock.today()), person=child.person
-    ).values("family_id")
-    under_one_roof = FamilyMembership.objects.filter(
-        Q(until_on=None) | Q(until_on__gt=clock.today()), family__in=families
-    ).values("person_id")
-    by_blood = Relationship.objects.filter(
-        child=child,
-        kind__in=[Relationship.Kind.SIBLING, Relationship.Kind.HALF_SIBLING],
-    ).values("person_id")
+    at_home = FamilyMembership.objects.current().order_by()
+    families = at_home.filter(person=child.person_id).values("family_id")
+    under_one_roof = at_home.filter(family__in=families).values("person_id")
+    kinds = Relationship.BROTHERS_AND_SISTERS
+    by_blood = Relationship.objects.filter(child=child, kind__in=kinds).order_by()
+    same = under_one_roof.union(by_blood.values("person_id"), all=True)
     return (
-        Child.objects.filter(Q(person__in=under_one_roof) | Q(person__in=by_blood))
+        Child.objects.filter(person__in=same)
         .exclude(pk=child.pk)
         .with_person()
         .order_by("person__born_on", "pk")

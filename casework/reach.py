@@ -23,7 +23,7 @@ from django.db.models import (
 from casework.grants import people_with_access
 from casework.levels import RULES
 from casework.models import Allocation, BreakGlass, Child, EntryChild
-from casework.models.permitting import levels_held
+from casework.models.permitting import grants_of, levels_held
 from casework.recipients import Recipient
 
 
@@ -113,6 +113,22 @@ def _reach(row, child, user):
         if rule.level in levels and user.role in rule.roles
     }
     return Reach(child, frozenset(may), row.is_own_work, row.emergency_until, row.open_to)
+
+
+FEW = 5_000
+
+
+def few_children(user, level):
+    """The keys of the children `user` may see so far into, or None when they are more than a few.
+
+    What somebody sees of few children, and perhaps only of old ones, is sought among these: to
+    walk everything there is, newest first, until enough of it is theirs, could mean all of it.
+    """
+    by_group, by_user = grants_of(user, level=level)
+    keys = by_group.order_by().values_list("content_object_id")
+    keys = keys.union(by_user.order_by().values_list("content_object_id"), all=True)
+    found = [pk for (pk,) in keys[: FEW + 1]]
+    return found if len(found) <= FEW else None
 
 
 def own_work(user):

@@ -16,15 +16,15 @@ WIDE = 100
 the days from which a line is too long to number every ten."""
 
 
-def spread(spells, quartiles, address):
-    """Every assessment as one dot on a line of days; hollow while it is unfinished.
+def spread(figure, address):
+    """A learning.figures.Spread on a line of days: every assessment a dot, hollow while unfinished.
 
-    `spells` are learning.figures.Spell; `address` gives the page a dot opens.
+    `address` gives the page a dot opens. More than can be told apart stand as one bar for each day.
     """
-    longest = max([spell.days for spell in spells], default=0)
+    longest = max([bar.days for bar in figure.bars], default=0)
     scale = max(10, -(-longest // 10) * 10)
-    elements = [*_middle(quartiles, scale), *_dots(spells, scale, address), *_axis(scale)]
-    return _picture(elements)
+    marks = _dots(figure.spells, scale, address) if figure.is_whole else _bars(figure.bars, scale)
+    return _picture([*_middle(figure.quartiles, scale), *marks, *_axis(scale)])
 
 
 def _picture(elements):
@@ -50,6 +50,17 @@ def _dots(spells, scale, address):
             elements=[svg.Title(text=f"{spell.days} days")],
         )
         yield svg.A(href=address(spell), tabindex=-1, elements=[dot])
+
+
+def _bars(bars, scale):
+    stacked = Counter()
+    for bar in bars:
+        stacked[bar.days] += bar.many
+    most = max(stacked.values())
+    for days, many in stacked.items():
+        height = max(1, round((FLOOR - TOP) * many / most))
+        bar = {"x": _at(days, scale), "y": FLOOR + 9 - height, "width": 3, "height": height}
+        yield svg.Rect(**bar, class_=["dot"], elements=[svg.Title(text=f"{many} of {days} days")])
 
 
 def _middle(quartiles, scale):

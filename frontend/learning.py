@@ -26,7 +26,7 @@ def learning_assessments(request, host):
         "frontend/learning_assessments.html",
         {
             "figure": figure,
-            "picture": spread(figure.spells, figure.quartiles, _address),
+            "picture": spread(figure, _address),
             "longest": silences(longest, request.user),
         },
     )

@@ -127,7 +127,7 @@ def _assessment(one, more):
 
 
 def _own_steps(user):
-    steps = Step.objects.permitting(user, Step.VIEW).mine(user).in_order()
+    steps = Step.objects.permitting(user, Step.VIEW).mine(user)
     return steps.select_related("goal__plan__child__person")[:EACH]
 
 

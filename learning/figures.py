@@ -1,10 +1,14 @@
 """Figures that open a question. Each counts only what its reader may see."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import timedelta
 from itertools import pairwise
 from statistics import quantiles
 from typing import NamedTuple
+
+from django.db.models import Q, Value
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
 
 from assessments.models import Assessment
 from audit import clock
@@ -15,6 +19,9 @@ PERIOD = timedelta(days=365)
 
 LONGEST = 8
 """How many of the longest are listed with their reasons: as many as a meeting can talk about."""
+
+MOST = 300
+"""As many as can be told apart as dots on one line, and opened one by one."""
 
 FEWEST = 2
 """A spread needs at least two."""
@@ -47,40 +54,79 @@ class Spell(NamedTuple):
         return sum(point.told_on is not None for point in self.revisions)
 
 
+class Bar(NamedTuple):
+    """How many assessments took so many days, among the finished or the unfinished ones."""
+
+    days: int
+    is_finished: bool
+    many: int
+
+
 class Spread(NamedTuple):
-    """A whole spread of times, longest first; quartiles of the finished ones, in days."""
+    """A whole spread of times; quartiles of the finished ones, in days.
+
+    `bars` hold all of it. `spells` are the assessments themselves, longest first: all of them, or
+    of more than can be told apart only the longest.
+    """
 
     spells: list
     quartiles: tuple | None
+    bars: list
+
+    @property
+    def is_whole(self):
+        """Whether every assessment is there to be opened."""
+        return len(self.spells) == sum(bar.many for bar in self.bars)
 
     @property
     def finished(self):
-        return [spell for spell in self.spells if spell.is_finished]
+        """How many are finished."""
+        return sum(bar.many for bar in self.bars if bar.is_finished)
 
     @property
     def unfinished(self):
-        return [spell for spell in self.spells if not spell.is_finished]
+        """How many are not finished yet."""
+        return sum(bar.many for bar in self.bars if not bar.is_finished)
+
+    @property
+    def by_ten_days(self):
+        """[(from day, to day, how many)] of all, for reading what a picture shows."""
+        tens = Counter()
+        for bar in self.bars:
+            tens[bar.days // 10] += bar.many
+        return [(10 * ten, 10 * ten + 9, many) for ten, many in sorted(tens.items())]
 
 
 def assessment_spread(user):
     """Every assessment `user` may see that was under way in the last year, beginning to decision.
 
     Days are whole days by the calendar in London. Finished in the last year, or not yet finished.
+    Of more than can be told apart, only the longest are fetched with their children.
     """
-    since = clock.now() - PERIOD
-    rows = (
-        Assessment.objects.permitting(user, Assessment.VIEW)
-        .exclude(concluded_at__lt=since)
-        .with_people()
-        .prefetch_related("decision_points")
+    now, zone = clock.now(), timezone.get_default_timezone()
+    ended_on = TruncDate(Coalesce("concluded_at", Value(now)), tzinfo=zone)
+    rows = Assessment.objects.permitting(user, Assessment.VIEW).filter(
+        Q(concluded_at=None) | Q(concluded_at__gte=now - PERIOD)
     )
-    spells = sorted((_spell(row) for row in rows), key=lambda spell: -spell.days)
-    return Spread(spells, _quartiles([spell.days for spell in spells if spell.is_finished]))
+    rows = rows.annotate(took=ended_on - TruncDate("began_at", tzinfo=zone))
+    found = rows.order_by("-took", "-began_at", "-pk")
+    found = found.values_list("pk", "took", Q(concluded_at__isnull=False))
+    found = [(pk, took.days, is_finished) for pk, took, is_finished in found]
+    fetched = found if len(found) <= MOST else found[:LONGEST]
+    bars = Counter((days, is_finished) for _, days, is_finished in found)
+    return _spread(_spells(fetched), [Bar(*key, many) for key, many in bars.items()])
 
 
-def _spell(assessment):
-    until = assessment.concluded_at or clock.now()
-    return Spell(assessment, _days(assessment.began_at, until), assessment.is_concluded)
+def _spells(found):
+    rows = Assessment.objects.with_people().prefetch_related("decision_points")
+    rows = rows.in_bulk([pk for pk, *_ in found])
+    return [Spell(rows[pk], days, is_finished) for pk, days, is_finished in found]
+
+
+def _spread(spells, bars):
+    bars = sorted(bars)
+    days = [bar.days for bar in bars if bar.is_finished for _ in range(bar.many)]
+    return Spread(spells, _quartiles(days), bars)
 
 
 def _days(since, until):

@@ -83,7 +83,12 @@ class PersonName(Record):
     class Meta(Record.Meta):
         ordering = ["pk"]
         indexes = [
-            models.Index(fields=["folded", "person"], name="name_as_written"),
+            # Letter by letter, whatever the database's own order, so that a beginning is found.
+            models.Index(
+                fields=["folded", "person"],
+                name="name_as_written",
+                opclasses=["varchar_pattern_ops", "int8_ops"],
+            ),
             models.Index(fields=["sound", "person"], name="name_as_heard"),
         ]
         constraints = [

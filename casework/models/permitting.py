@@ -4,13 +4,30 @@ Active user, a role that allows it, an unexpired grant on every child concerned,
 Group ids are passed as literal numbers, so that the planner sees real frequencies.
 """
 
-from django.db.models import CharField, Exists, Func, OuterRef, Q, Subquery
+from types import SimpleNamespace
+
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    Func,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.lookups import In, IsNull
 
 from audit import clock
 from audit.records import RecordQuerySet
-from casework.levels import RULES
+from casework.levels import RULES, Level
+from casework.models.compiled import AnyOf, Compiled, Slot
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.recipients import Recipient
+
+NOBODY = Q(pk__in=[])
 
 
 def rule_for(user, permission):
@@ -19,20 +36,15 @@ def rule_for(user, permission):
     return rule if user.is_active and user.role in rule.roles else None
 
 
-def live():
+def live(now=None):
     """A grant that has not ended: an expired one stops working when it is read."""
-    return Q(until=None) | Q(until__gt=clock.now())
+    return Q(until=None) | Q(until__gt=now or clock.now())
 
 
 def children_permitting(children, user, permission):
     """Of these children, those on whom `user` holds `permission`."""
     rule = rule_for(user, permission)
-    if rule is None:
-        return children.none()
-    by_group, by_user = grants_of(user, level=rule.level)
-    ids = by_group.values("content_object_id").union(by_user.values("content_object_id"), all=True)
-    given = Q(pk__in=ids) | foreseen(user, rule.level, "pk")
-    return children.filter(given).exclude(pk__in=excluded_from(user))
+    return children.none() if rule is None else children.filter(holds(user, rule.level))
 
 
 def excluded_from(user):
@@ -43,12 +55,35 @@ def excluded_from(user):
 def holds(user, level, child="pk"):
     """A condition: `user` holds a live grant of `level` on the child at `child`, and no exclusion.
 
-    `level` is a number, or an OuterRef to a column that holds one. Correlated, for queries
-    that a child or an assessment already bounds; lists of children use `children_permitting`.
+    `level` is a number, or an F or OuterRef to a column that holds one. Correlated, for queries
+    that a reference, a name or a child already bounds: a probe of an index for each row. The
+    list of everybody one may see is `casework.caseload`.
     """
-    by_group, by_user = grants_of(user, content_object_id=OuterRef(child), level=level)
-    given = Exists(by_group) | Exists(by_user) | foreseen(user, level, child)
-    return given & ~Exists(excluded_from(user).filter(child_id=OuterRef(child)))
+    if isinstance(user, Recipient):
+        also, level = foreseen(user, level, child), _one_deeper(level)
+        return _reached(user, level, OuterRef(child), clock.now(), also)
+    return Compiled(
+        _anybody_holds,
+        child=F(child),
+        level=level if isinstance(level, F) else Value(int(level)),
+        user=Value(user.pk),
+        groups=AnyOf(user.group_ids),
+        now=Value(clock.now()),
+    )
+
+
+def _reached(user, level, child, now, also=NOBODY):
+    """The rule itself: a grant of a group they are in, or their own, and nothing against it."""
+    by_group, by_user = grants_of(user, now, content_object_id=child, level=level)
+    kept_from = excluded_from(user).filter(child_id=child)
+    return (Exists(by_group) | Exists(by_user) | also) & ~Exists(kept_from)
+
+
+def _anybody_holds():
+    """The rule with a place for each thing it is asked about."""
+    anybody = SimpleNamespace(pk=Slot("user"), group_ids=Slot("groups"))
+    rule = _reached(anybody, Slot("level"), Slot("child"), Slot("now"))
+    return Exclusion.objects.filter(rule).query
 
 
 def levels_held(user, child="pk"):
@@ -71,24 +106,32 @@ class _Listed(Func):
         return self.as_sql(compiler, connection, template=template, **context)
 
 
-def grants_of(user, **of):
+def grants_of(user, now=None, **of):
     """The live grants `user` sees by: those of the groups they are in, and their own."""
     return (
-        ChildGroupGrant.objects.filter(live(), group_id__in=user.group_ids, **of),
-        ChildUserGrant.objects.filter(live(), user_id=user.pk, **of),
+        ChildGroupGrant.objects.filter(live(now), group_id__in=user.group_ids, **of),
+        ChildUserGrant.objects.filter(live(now), user_id=user.pk, **of),
     )
 
 
-def foreseen(user, level, child):
-    """A condition: a share that is only being considered would give `level` on this child.
+def more_until(ended, level):
+    """The level a row asks for: the whole record until the moment `ended` is set, then `level`."""
+    is_open = When(Q(IsNull(ended, True)), then=max(level, Level.RECORD))
+    return Case(is_open, default=level.value)
 
-    Nothing for a user; only the Recipient of a preview foresees anything.
-    """
-    if not isinstance(user, Recipient):
-        return Q(pk__in=[])
+
+def foreseen(user, level, child):
+    """A condition: the share that this Recipient's preview considers would give `level` on it."""
+    if isinstance(level, F):
+        return Q(**{child: user.child.pk}) & Q(In(level, list(user.levels)))
+    return Q(**{child: user.child.pk}) if level in user.levels else NOBODY
+
+
+def _one_deeper(level):
+    """The same column, named from inside one more subquery."""
     if isinstance(level, OuterRef):
-        return Q(**{child: user.child.pk, f"{level.name}__in": user.levels})
-    return Q(**{child: user.child.pk}) if level in user.levels else Q(pk__in=[])
+        return OuterRef(level)
+    return OuterRef(level.name) if isinstance(level, F) else level
 
 
 class ThroughTheChild(RecordQuerySet):
@@ -104,7 +147,7 @@ class ThroughTheChild(RecordQuerySet):
             return self.none()
         rows = self.filter(holds(user, rule.level, self.child_path))
         if self.own_level:
-            rows = rows.filter(holds(user, OuterRef(self.own_level), self.child_path))
+            rows = rows.filter(holds(user, F(self.own_level), self.child_path))
         return rows
 
 

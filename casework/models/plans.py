@@ -114,7 +114,7 @@ class StepQuerySet(ThroughTheChild):
             rows = self.permitting(user, Step.VIEW)
             rows = rows.permitting_child(user, STEP_PERMISSIONS[permission])
             return rows if user.is_record_staff else rows.filter(own_steps(user))
-        known = holds(user, OuterRef("involvement__level"), self.child_path) | own_steps(user)
+        known = own_steps(user) | holds(user, F("involvement__level"), self.child_path)
         return (
             self.permitting_child(user, permission)
             .filter(known)
@@ -133,8 +133,9 @@ class StepQuerySet(ThroughTheChild):
         return steps.marking_own(user).in_order().select_related("done_by")
 
     def mine(self, user):
-        """Steps that are for this person or their agency to do, and not done yet."""
-        return self.filter(own_steps(user), done_at=None, goal__ended_on=None)
+        """Steps that are for this person or their agency to do, and not done yet, by day."""
+        to_do = self.filter(own_steps(user), done_at=None, goal__ended_on=None)
+        return to_do.order_by(F("by_on").asc(nulls_last=True), "pk")
 
     def marking_own(self, user):
         """Each says, as `is_own`, whether it is for this person or their agency to do."""

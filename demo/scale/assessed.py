@@ -5,10 +5,11 @@ from datetime import timedelta
 from django.db import connection
 
 from assessments.models import Assessment, AssessmentChild, DecisionPoint, Need, NeedChild
+from audit import clock
 from demo.scale.words import NEEDS, SENTENCES
 
 UNFINISHED, MOVED, BOTH = 50, 0.2, 0.3
-"""One in so many of those whose families are being helped is not finished."""
+"""One in so many of those begun in the last year drifts on unfinished."""
 
 
 def tables(load):
@@ -66,16 +67,18 @@ def _assessment(load, rand, home):
 
 def _finish():
     """Between 5 and 75 days each, by a rule of the key: most near 30, a long tail, some not yet."""
-    days = "(5 + (id * 7919) % 30 + ((id * 104729) % 40) * ((id * 31) % 5 / 4))"
+    days = "(5 + (id * 7919) %% 30 + ((id * 104729) %% 40) * ((id * 31) %% 5 / 4))"
     if connection.vendor == "postgresql":
         ended, now = f"began_at + {days} * interval '1 day'", "now()"
     else:
-        ended = f"strftime('%Y-%m-%d %H:%M:%f', began_at, '+' || {days} || ' days')"
-        now = "strftime('%Y-%m-%d %H:%M:%f', 'now')"
+        ended = f"strftime('%%Y-%%m-%%d %%H:%%M:%%f', began_at, '+' || {days} || ' days')"
+        now = "strftime('%%Y-%%m-%%d %%H:%%M:%%f', 'now')"
     table = Assessment._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {table} SET outcome = 'child-in-need', reasons = 'The family wants the help.',"  # noqa: S608
             f" concluded_at = {ended}, concluded_by_id = lead_id"
-            f" WHERE concluded_at IS NULL AND id % {UNFINISHED} <> 0 AND {ended} < {now}"
+            f" WHERE concluded_at IS NULL AND {ended} < {now}"
+            f" AND (id %% {UNFINISHED} <> 0 OR began_at < %s)",
+            [connection.ops.adapt_datetimefield_value(clock.now() - timedelta(days=365))],
         )

@@ -8,7 +8,7 @@ from demo.scale.words import SENTENCES, family_name, given_name
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 KINDS = (Kind.VISIT, Kind.CALL, Kind.MEETING, Kind.OBSERVATION, Kind.MESSAGE, Kind.CONTACT)
-WITH_SIBLINGS, SHARED, NAMED, SIGNIFICANT, SEEN_ALONE, SPOKE = 0.2, 0.05, 0.002, 0.08, 0.15, 0.1
+WITH_SIBLINGS, SHARED, NAMED, SIGNIFICANT, SEEN_ALONE, SPOKE = 0.2, 0.05, 0.01, 0.08, 0.15, 0.1
 UNDECIDED = 0.003
 
 

@@ -40,7 +40,7 @@ def test_the_figure_costs_the_same_for_one_assessment_and_for_three(
         finished(worker, days)
     signed_in(client, manager)
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client.get(reverse("learning_assessments"))
     assert len(page.context["figure"].spells) == count
 
@@ -52,6 +52,24 @@ def test_every_dot_has_its_row_in_the_table_with_the_same_days(client, worker, m
 
     assert sorted(re.findall(r"<title>(\d+) days</title>", page)) == ["12", "31", "74"]
     assert sorted(re.findall(r'<td class="num">(\d+)</td>', page)) == ["12", "31", "74"]
+
+
+def test_more_than_can_be_told_apart_stand_as_bars(client, worker, manager, monkeypatch):
+    monkeypatch.setattr("learning.figures.MOST", 2)
+    monkeypatch.setattr("learning.figures.LONGEST", 1)
+    for days in (12, 12, 74):
+        finished(worker, days)
+    page = learning(client, manager).content.decode()
+
+    assert sorted(re.findall(r"<title>([^<]+ of \d+ days)</title>", page)) == [
+        "1 of 74 days",
+        "2 of 12 days",
+    ]
+    assert "<circle" not in page
+    assert re.findall(r'<td>([^<]+)</td><td class="num">(\d+)</td>', page) == [
+        ("10 to 19", "2"),
+        ("70 to 79", "1"),
+    ]
 
 
 def test_whoever_is_named_by_the_figure_is_named_in_the_audit(client, worker, manager):

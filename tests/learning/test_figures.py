@@ -47,7 +47,25 @@ def test_the_whole_spread_is_shown_longest_first(worker, manager):
     spread = assessment_spread(manager)
 
     assert days(spread.spells) == [74, 60, 10, 7]
-    assert (days(spread.finished), days(spread.unfinished)) == ([74, 10, 7], [60])
+    assert (spread.finished, spread.unfinished) == (3, 1)
+    assert spread.is_whole
+
+
+def test_of_more_than_can_be_told_apart_all_are_counted_and_the_longest_told(
+    worker, manager, monkeypatch
+):
+    monkeypatch.setattr("learning.figures.MOST", 3)
+    monkeypatch.setattr("learning.figures.LONGEST", 1)
+    for began, ended in ((20, 10), (90, 16), (15, 5)):
+        assessed(worker, began, ended)
+    assessed(worker, 60)
+
+    spread = assessment_spread(manager)
+
+    assert days(spread.spells) == [74]
+    assert spread.bars == [(10, True, 2), (60, False, 1), (74, True, 1)]
+    assert spread.by_ten_days == [(10, 19, 2), (60, 69, 1), (70, 79, 1)]
+    assert (spread.quartiles, spread.is_whole) == ((10, 10, 42), False)
 
 
 def test_days_are_days_of_the_calendar_in_london(worker, manager):
@@ -167,6 +185,6 @@ def test_the_spread_asks_the_same_few_questions(
         DecisionPointFactory(assessment=assessed(worker, 20), set_by=worker)
     manager.group_ids, manager.role  # noqa: B018 - read with the user, once a request
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         spells = assessment_spread(manager).spells
         assert [str(spell.children[0]) for spell in spells]
