@@ -73,7 +73,7 @@ def test_more_than_can_be_told_apart_stand_as_bars(client, worker, manager, monk
 
 
 def test_whoever_is_named_by_the_figure_is_named_in_the_audit(client, worker, manager):
-    (child,) = finished(worker, 20).children()
+    (child,) = finished(worker, 20).children_concerned()
     learning(client, manager)
 
     event = AuditEvent.objects.get(kind=AuditEvent.Kind.LISTED, did="learning_assessments")
