@@ -12,6 +12,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
 
 from agencies.models import Agency
 from audit import events
@@ -19,6 +20,9 @@ from audit.actions import AlreadyDone
 from casework.reach import found, reaches
 from frontend.addresses import PAGES, address, address_of
 from frontend.why import itself_a_reason, purpose_of, unexplained
+
+METHODS = ["GET", "HEAD", "POST"]
+"""What a browser asks by. Whatever else is sent is refused before any record is looked for."""
 
 
 def page(model, permission, *, view_permission=None, asks_why=True):
@@ -34,17 +38,22 @@ def page(model, permission, *, view_permission=None, asks_why=True):
 
     def decorate(view):
         @never_cache
+        @require_http_methods(METHODS)
         @wraps(view)
         def respond(request, ref):
             record = permitted(model, permission, request.user, ref, seeing)
             request.reaches = reaches(record, request.user)
             purpose = purpose_of(request, request.reaches) if asks_why else itself_a_reason(model)
-            if purpose is None and request.method == "GET":
+            if purpose is None and request.method != "POST":
                 return _ask_why(request, unexplained(request, request.reaches))
+            # What was typed is saved whoever sends it; but a form sent back is a page to read.
             response = _once(view, request, record)
-            if response.status_code == HTTPStatus.OK:
-                refs = {reach.child.ref for reach in request.reaches}
-                events.looked(request.user, view.__name__, record, refs, purpose or "")
+            if response.status_code != HTTPStatus.OK:
+                return response
+            if purpose is None:
+                return _ask_why(request, unexplained(request, request.reaches))
+            refs = {reach.child.ref for reach in request.reaches}
+            events.looked(request.user, view.__name__, record, refs, purpose)
             return response
 
         respond.model, respond.permission = model, permission
@@ -58,6 +67,7 @@ def host_page(permission):
 
     def decorate(view):
         @never_cache
+        @require_http_methods(METHODS)
         @wraps(view)
         def respond(request):
             host = Agency.objects.permitting(request.user, permission).filter(is_host=True).first()
@@ -80,6 +90,7 @@ def listing(view):
     """
 
     @never_cache
+    @require_http_methods(METHODS)
     @wraps(view)
     def respond(request, *args, **kwargs):
         response = _once(view, request, *args, **kwargs)

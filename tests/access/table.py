@@ -12,160 +12,160 @@ reached, a step done, a helper gone, an emergency reviewed, a question asked too
 """
 
 PAGES = """
-                        anonymous  worker worker2 manager reviewer    duty    aunt   admin  leaver    lead  linked network visitor   whole otherlead
-home                      sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-search                    sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-child_list                sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-child                     sign-in    open     why    open      why     why missing missing sign-in    open    open    open    open    open   missing
-child_why                 sign-in    open    open    open     open    open missing missing sign-in refused refused refused refused    open   missing
-child_story               sign-in    open     why    open      why     why missing missing sign-in    open    open    open    open    open   missing
-child_network             sign-in    open     why    open      why     why missing missing sign-in    open    open    open    open    open   missing
-network_join              sign-in  method     why  method  refused     why missing missing sign-in refused refused refused refused refused   missing
-child_fact                sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-fact_end                  sign-in    open     why    open  refused     why missing missing sign-in missing missing missing missing refused   missing
-involvement_end           sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-involvement_end@gone      sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-child_looks               sign-in    open     why    open      why refused missing missing sign-in refused refused refused refused refused   missing
-child_work                sign-in    open     why    open      why     why missing missing sign-in refused refused refused refused    open   missing
-episode_open              sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-episode_close             sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-child_allocate            sign-in refused refused    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-child_plan                sign-in    open     why    open      why     why missing missing sign-in    open    open refused    open    open   missing
-child_goal                sign-in    open     why    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-goal_step                 sign-in    open     why    open  refused refused missing missing sign-in refused refused missing refused refused   missing
-goal_step@reached         sign-in    open     why    open  refused refused missing missing sign-in refused refused missing refused refused   missing
-step_progress             sign-in    open     why    open  refused     why missing missing sign-in    open    open missing refused refused   missing
-step_progress@done        sign-in    open     why    open  refused     why missing missing sign-in    open    open missing refused refused   missing
-child_contribute          sign-in    open     why    open  refused     why missing missing sign-in    open    open    open    open    open   missing
-child_share               sign-in    open     why    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-share_end                 sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-share_end@over            sign-in   moved     why   moved  refused refused missing missing sign-in missing missing missing missing refused   missing
-share_release             sign-in   moved     why   moved  refused refused missing missing sign-in missing missing missing missing refused   missing
-referral_new              sign-in    open    open    open  refused    open    open refused sign-in refused refused refused refused refused   refused
-referral                  sign-in    open     why    open      why     why missing missing sign-in missing missing missing missing    open   missing
-referral@decided          sign-in    open     why    open      why     why missing missing sign-in missing missing missing missing    open   missing
-referral_decide           sign-in    open     why    open  refused     why missing missing sign-in missing missing missing missing refused   missing
-referral_decide@decided   sign-in    open     why    open  refused     why missing missing sign-in missing missing missing missing refused   missing
-referral_assess           sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-referral_assess@decided   sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-entry_record              sign-in    open    open    open     open    open    open refused sign-in refused refused refused refused refused   refused
-draft_list                sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-draft_save                sign-in  method  method  method   method  method  method  method sign-in  method  method  method  method  method    method
-draft_discard             sign-in    open missing missing  missing missing missing missing sign-in missing missing missing missing missing   missing
-draft_restore             sign-in  method  method  method   method  method  method  method sign-in  method  method  method  method  method    method
-child_assess              sign-in    open     why    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-assessment                sign-in    open     why    open      why     why missing missing sign-in missing missing missing missing    open   missing
-assessment@finished       sign-in    open     why    open      why     why missing missing sign-in missing missing missing    open    open   missing
-assessment_write          sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_need           sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_when           sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_oversee        sign-in refused refused    open      why refused missing missing sign-in missing missing missing missing refused   missing
-assessment_conclude       sign-in    open     why    open  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_add            sign-in   moved     why   moved  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_add@finished   sign-in    open     why    open  refused refused missing missing sign-in missing missing missing refused refused   missing
-learning                  sign-in    open    open    open     open refused    open refused sign-in refused refused refused refused refused   refused
-learning_assessments      sign-in    open    open    open     open refused    open refused sign-in refused refused refused refused refused   refused
-account_login                open   moved   moved   moved    moved   moved   moved   moved    open   moved   moved   moved   moved   moved     moved
-account_reauthenticate    sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-account_logout            sign-in    open    open    open     open    open    open    open sign-in    open    open    open    open    open      open
-known                     sign-in    open    open    open  refused    open    open refused sign-in refused refused refused refused refused   refused
-enquiry                   sign-in missing missing missing  missing    open missing missing sign-in missing missing missing missing missing   missing
-enquiry@late              sign-in missing missing missing  missing missing missing missing sign-in missing missing missing missing missing   missing
-enquiry_ring_back         sign-in missing missing missing  missing    open missing missing sign-in missing missing missing missing missing   missing
-glass_break               sign-in missing missing missing  missing   again missing missing sign-in missing missing missing missing missing   missing
-glass_break@late          sign-in missing missing missing  missing missing missing missing sign-in missing missing missing missing missing   missing
-glass_list                sign-in refused refused refused     open refused refused refused sign-in refused refused refused refused refused   refused
-glass                     sign-in missing missing missing     open missing missing missing sign-in missing missing missing missing missing   missing
-glass@reviewed            sign-in missing missing missing     open missing missing missing sign-in missing missing missing missing missing   missing
-child_restrict            sign-in refused refused    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-child_exclude             sign-in refused refused    open  refused refused missing missing sign-in refused refused refused refused refused   missing
-child_include             sign-in refused refused   moved  refused refused missing missing sign-in refused refused refused refused refused   missing
-child_step_down           sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-child_step_up             sign-in    open     why    open  refused     why missing missing sign-in refused refused refused refused refused   missing
-share_colleagues          sign-in missing missing missing  missing missing missing missing sign-in    open missing missing missing missing   missing
-share_colleagues@over     sign-in missing missing missing  missing missing missing missing sign-in missing missing missing missing missing   missing
-share_unlink              sign-in missing missing missing  missing missing missing missing sign-in   moved missing missing missing missing   missing
-share_unlink@over         sign-in missing missing missing  missing missing missing missing sign-in missing missing missing missing missing   missing
-referral_link             sign-in    open     why    open  refused     why missing missing sign-in missing missing missing missing refused   missing
-referral_link@decided     sign-in    open     why    open  refused     why missing missing sign-in missing missing missing missing refused   missing
-private                      open    open    open    open     open    open    open    open    open    open    open    open    open    open      open
-private_open                moved   moved   moved   moved    moved   moved   moved   moved   moved   moved   moved   moved   moved   moved     moved
-healthz                      open    open    open    open     open    open    open    open    open    open    open    open    open    open      open
-readyz                       open    open    open    open     open    open    open    open    open    open    open    open    open    open      open
-api:index                 refused    open    open    open     open    open    open    open refused    open    open    open    open    open      open
-api:schema                refused    open    open    open     open    open    open    open refused    open    open    open    open    open      open
-api:children              refused    open    open    open     open    open    open    open refused    open    open    open    open    open      open
-api:child                 refused    open refused    open  refused refused missing missing refused    open    open    open    open    open   missing
-api:child_story           refused    open refused    open  refused refused missing missing refused    open    open    open    open    open   missing
-api:child_plan            refused    open refused    open  refused refused missing missing refused    open    open refused    open    open   missing
-api:child_network         refused    open refused    open  refused refused missing missing refused    open    open    open    open    open   missing
-api:assessments           refused    open    open    open     open    open    open    open refused    open    open    open    open    open      open
-api:assessment            refused    open refused    open  refused refused missing missing refused missing missing missing missing    open   missing
-api:assessment@finished   refused    open refused    open  refused refused missing missing refused missing missing missing    open    open   missing
+                        anonymous  worker worker2 manager manager2 reviewer    duty    aunt   admin  leaver    lead  linked network visitor   whole otherlead
+home                      sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+search                    sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+child_list                sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+child                     sign-in    open     why    open      why      why     why missing missing sign-in    open    open    open    open    open   missing
+child_why                 sign-in    open    open    open     open     open    open missing missing sign-in refused refused refused refused    open   missing
+child_story               sign-in    open     why    open      why      why     why missing missing sign-in    open    open    open    open    open   missing
+child_network             sign-in    open     why    open      why      why     why missing missing sign-in    open    open    open    open    open   missing
+network_join              sign-in  method     why  method      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+child_fact                sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+fact_end                  sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+involvement_end           sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+involvement_end@gone      sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+child_looks               sign-in    open     why    open      why      why refused missing missing sign-in refused refused refused refused refused   missing
+child_work                sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused    open   missing
+episode_open              sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+episode_close             sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+child_allocate            sign-in refused refused    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+child_plan                sign-in    open     why    open      why      why     why missing missing sign-in    open    open refused    open    open   missing
+child_goal                sign-in    open     why    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+goal_step                 sign-in    open     why    open      why  refused refused missing missing sign-in refused refused missing refused refused   missing
+goal_step@reached         sign-in    open     why    open      why  refused refused missing missing sign-in refused refused missing refused refused   missing
+step_progress             sign-in    open     why    open      why  refused     why missing missing sign-in    open    open missing refused refused   missing
+step_progress@done        sign-in    open     why    open      why  refused     why missing missing sign-in    open    open missing refused refused   missing
+child_contribute          sign-in    open     why    open      why  refused     why missing missing sign-in    open    open    open    open    open   missing
+child_share               sign-in    open     why    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+share_end                 sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+share_end@over            sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+share_release             sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+referral_new              sign-in    open    open    open     open  refused    open    open refused sign-in refused refused refused refused refused   refused
+referral                  sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+referral@decided          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+referral_decide           sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_decide@decided   sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_assess           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+referral_assess@decided   sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+entry_record              sign-in    open    open    open     open     open    open    open refused sign-in refused refused refused refused refused   refused
+draft_list                sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+draft_save                sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+draft_discard             sign-in    open missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+draft_restore             sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+child_assess              sign-in    open     why    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+assessment                sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+assessment@finished       sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing    open    open   missing
+assessment_write          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_need           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_when           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_oversee        sign-in refused refused    open      why      why refused missing missing sign-in missing missing missing missing refused   missing
+assessment_conclude       sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_add            sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_add@finished   sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+account_login                open   moved   moved   moved    moved    moved   moved   moved   moved    open   moved   moved   moved   moved   moved     moved
+account_reauthenticate    sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+account_logout            sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
+known                     sign-in    open    open    open     open  refused    open    open refused sign-in refused refused refused refused refused   refused
+enquiry                   sign-in missing missing missing  missing  missing    open missing missing sign-in missing missing missing missing missing   missing
+enquiry@late              sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+enquiry_ring_back         sign-in missing missing missing  missing  missing    open missing missing sign-in missing missing missing missing missing   missing
+glass_break               sign-in missing missing missing  missing  missing   again missing missing sign-in missing missing missing missing missing   missing
+glass_break@late          sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+glass_list                sign-in refused refused refused  refused     open refused refused refused sign-in refused refused refused refused refused   refused
+glass                     sign-in missing missing missing  missing     open missing missing missing sign-in missing missing missing missing missing   missing
+glass@reviewed            sign-in missing missing missing  missing     open missing missing missing sign-in missing missing missing missing missing   missing
+child_restrict            sign-in refused refused    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+child_exclude             sign-in refused refused    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+child_include             sign-in refused refused   moved      why  refused refused missing missing sign-in refused refused refused refused refused   missing
+child_step_down           sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+child_step_up             sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
+share_colleagues          sign-in missing missing missing  missing  missing missing missing missing sign-in    open missing missing missing missing   missing
+share_colleagues@over     sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+share_unlink              sign-in missing missing missing  missing  missing missing missing missing sign-in   moved missing missing missing missing   missing
+share_unlink@over         sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+referral_link             sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_link@decided     sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+private                      open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
+private_open                moved   moved   moved   moved    moved    moved   moved   moved   moved   moved   moved   moved   moved   moved   moved     moved
+healthz                      open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
+readyz                       open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
+api:index                 refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
+api:schema                refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
+api:children              refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
+api:child                 refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
+api:child_story           refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
+api:child_plan            refused    open refused    open  refused  refused refused missing missing refused    open    open refused    open    open   missing
+api:child_network         refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
+api:assessments           refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
+api:assessment            refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
+api:assessment@finished   refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
 """  # noqa: E501 - a table is as wide as it has people
 
 RESTRICTED = """
-                         worker worker2 manager reviewer    duty    late    aunt
-child                      open missing    open  missing    open missing missing
-child_why                  open missing    open  missing    open missing missing
-child_story                open missing    open  missing    open missing missing
-child_network              open missing    open  missing    open missing missing
-network_join             method missing  method  missing refused missing missing
-child_fact                 open missing    open  missing refused missing missing
-fact_end                   open missing    open  missing refused missing missing
-involvement_end            open missing    open  missing refused missing missing
-involvement_end@gone       open missing    open  missing refused missing missing
-child_looks                open missing    open  missing refused missing missing
-child_work                 open missing    open  missing    open missing missing
-episode_open               open missing    open  missing refused missing missing
-episode_close              open missing    open  missing refused missing missing
-child_allocate          refused missing    open  missing refused missing missing
-child_plan                 open missing    open  missing    open missing missing
-child_goal                 open missing    open  missing refused missing missing
-goal_step                  open missing    open  missing refused missing missing
-goal_step@reached          open missing    open  missing refused missing missing
-step_progress              open missing    open  missing refused missing missing
-step_progress@done         open missing    open  missing refused missing missing
-child_contribute           open missing    open  missing refused missing missing
-child_share                open missing    open  missing refused missing missing
-share_end                  open missing    open  missing refused missing missing
-share_end@over            moved missing   moved  missing refused missing missing
-share_release             moved missing   moved  missing refused missing missing
-referral                   open missing    open  missing    open missing missing
-referral@decided           open missing    open  missing    open missing missing
-referral_decide            open missing    open  missing refused missing missing
-referral_decide@decided    open missing    open  missing refused missing missing
-referral_assess            open missing    open  missing refused missing missing
-referral_assess@decided    open missing    open  missing refused missing missing
-draft_discard              open missing missing  missing missing missing missing
-draft_restore            method  method  method   method  method  method  method
-child_assess               open missing    open  missing refused missing missing
-assessment                 open missing    open  missing    open missing missing
-assessment@finished        open missing    open  missing    open missing missing
-assessment_write           open missing    open  missing refused missing missing
-assessment_need            open missing    open  missing refused missing missing
-assessment_when            open missing    open  missing refused missing missing
-assessment_oversee      refused missing    open  missing refused missing missing
-assessment_conclude        open missing    open  missing refused missing missing
-assessment_add            moved missing   moved  missing refused missing missing
-assessment_add@finished    open missing    open  missing refused missing missing
-child_restrict          refused missing    open  missing refused missing missing
-child_exclude           refused missing    open  missing refused missing missing
-child_include           refused missing   moved  missing refused missing missing
-child_step_down            open missing    open  missing refused missing missing
-child_step_up              open missing    open  missing refused missing missing
-share_colleagues        missing missing missing  missing missing missing missing
-share_colleagues@over   missing missing missing  missing missing missing missing
-share_unlink            missing missing missing  missing missing missing missing
-share_unlink@over       missing missing missing  missing missing missing missing
-referral_link              open missing    open  missing refused missing missing
-referral_link@decided      open missing    open  missing refused missing missing
-api:child                  open missing    open  missing    open missing missing
-api:child_story            open missing    open  missing    open missing missing
-api:child_plan             open missing    open  missing    open missing missing
-api:child_network          open missing    open  missing    open missing missing
-api:assessment             open missing    open  missing    open missing missing
-api:assessment@finished    open missing    open  missing    open missing missing
+                         worker worker2 manager manager2 reviewer    duty    late    aunt
+child                      open missing    open  missing  missing    open missing missing
+child_why                  open missing    open  missing  missing    open missing missing
+child_story                open missing    open  missing  missing    open missing missing
+child_network              open missing    open  missing  missing    open missing missing
+network_join             method missing  method  missing  missing refused missing missing
+child_fact                 open missing    open  missing  missing refused missing missing
+fact_end                   open missing    open  missing  missing refused missing missing
+involvement_end            open missing    open  missing  missing refused missing missing
+involvement_end@gone       open missing    open  missing  missing refused missing missing
+child_looks                open missing    open  missing  missing refused missing missing
+child_work                 open missing    open  missing  missing    open missing missing
+episode_open               open missing    open  missing  missing refused missing missing
+episode_close              open missing    open  missing  missing refused missing missing
+child_allocate          refused missing    open  missing  missing refused missing missing
+child_plan                 open missing    open  missing  missing    open missing missing
+child_goal                 open missing    open  missing  missing refused missing missing
+goal_step                  open missing    open  missing  missing refused missing missing
+goal_step@reached          open missing    open  missing  missing refused missing missing
+step_progress              open missing    open  missing  missing refused missing missing
+step_progress@done         open missing    open  missing  missing refused missing missing
+child_contribute           open missing    open  missing  missing refused missing missing
+child_share                open missing    open  missing  missing refused missing missing
+share_end                  open missing    open  missing  missing refused missing missing
+share_end@over            moved missing   moved  missing  missing refused missing missing
+share_release             moved missing   moved  missing  missing refused missing missing
+referral                   open missing    open  missing  missing    open missing missing
+referral@decided           open missing    open  missing  missing    open missing missing
+referral_decide            open missing    open  missing  missing refused missing missing
+referral_decide@decided    open missing    open  missing  missing refused missing missing
+referral_assess            open missing    open  missing  missing refused missing missing
+referral_assess@decided    open missing    open  missing  missing refused missing missing
+draft_discard              open missing missing  missing  missing missing missing missing
+draft_restore            method  method  method   method   method  method  method  method
+child_assess               open missing    open  missing  missing refused missing missing
+assessment                 open missing    open  missing  missing    open missing missing
+assessment@finished        open missing    open  missing  missing    open missing missing
+assessment_write           open missing    open  missing  missing refused missing missing
+assessment_need            open missing    open  missing  missing refused missing missing
+assessment_when            open missing    open  missing  missing refused missing missing
+assessment_oversee      refused missing    open  missing  missing refused missing missing
+assessment_conclude        open missing    open  missing  missing refused missing missing
+assessment_add            moved missing   moved  missing  missing refused missing missing
+assessment_add@finished    open missing    open  missing  missing refused missing missing
+child_restrict          refused missing    open  missing  missing refused missing missing
+child_exclude           refused missing    open  missing  missing refused missing missing
+child_include           refused missing   moved  missing  missing refused missing missing
+child_step_down            open missing    open  missing  missing refused missing missing
+child_step_up              open missing    open  missing  missing refused missing missing
+share_colleagues        missing missing missing  missing  missing missing missing missing
+share_colleagues@over   missing missing missing  missing  missing missing missing missing
+share_unlink            missing missing missing  missing  missing missing missing missing
+share_unlink@over       missing missing missing  missing  missing missing missing missing
+referral_link              open missing    open  missing  missing refused missing missing
+referral_link@decided      open missing    open  missing  missing refused missing missing
+api:child                  open missing    open  missing  missing    open missing missing
+api:child_story            open missing    open  missing  missing    open missing missing
+api:child_plan             open missing    open  missing  missing    open missing missing
+api:child_network          open missing    open  missing  missing    open missing missing
+api:assessment             open missing    open  missing  missing    open missing missing
+api:assessment@finished    open missing    open  missing  missing    open missing missing
 """
 """Of the council’s people, about a restricted child: `duty` reads in an emergency, `late` did once.
 

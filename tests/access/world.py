@@ -18,7 +18,7 @@ from types import SimpleNamespace
 from django.db import transaction
 
 from agencies.models import Agency
-from agencies.roles import Role
+from agencies.roles import CASEWORKERS, Role
 from audit import clock
 from casework import drafts
 from casework.actions import (
@@ -63,6 +63,7 @@ OF_THE_COUNCIL = {
     "worker": Role.WORKER,
     "worker2": Role.WORKER,
     "manager": Role.MANAGER,
+    "manager2": Role.MANAGER,
     "reviewer": Role.REVIEWER,
     "duty": Role.DUTY,
     "late": Role.DUTY,
@@ -81,6 +82,14 @@ def built(blocker):
         transaction.set_rollback(True)
 
 
+@contextmanager
+def as_it_stands(blocker, world):
+    """A council that is in the database already."""
+    with blocker.unblock(), transaction.atomic():
+        yield world
+        transaction.set_rollback(True)
+
+
 def build():
     """{everybody by name}, and the references of everything about Ty and about Rex."""
     host = AgencyFactory(
@@ -93,7 +102,7 @@ def build():
             name=f"{name.title()} of the council",
             agency=host,
             role=role,
-            teams=[east] if name in OF_THE_EAST else [west] if role == Role.WORKER else [],
+            teams=[east] if name in OF_THE_EAST else [west] if role in CASEWORKERS else [],
             is_active=name != "leaver",
         )
         for name, role in OF_THE_COUNCIL.items()
