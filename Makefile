@@ -7,13 +7,14 @@ DEMO := env DEMO=1 $(KITH)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint bench durability demo-reset assets lock base dev
+.PHONY: help run test lint mutate bench durability demo-reset assets lock base dev
 
 help:
 	@echo 'make run         start Kith with the invented council of Northmoor (PORT=8000)'
 	@echo 'make test        every test, in a real browser too (TEST_DATABASE_URL, AXE=0, ARGS="-k plan")'
 	@echo 'make lint        style, common mistakes and the size of functions'
 	@echo 'make bench       how fast each page is for whom (SCALE=1, ROUNDS=15, BENCH_DATABASE_URL)'
+	@echo 'make mutate      weaken each rule of who sees what: a test must fail each time'
 	@echo 'make durability  many save at once on SQLite, and are killed: nothing acknowledged is lost'
 	@echo 'make demo-reset  put the invented council back as it was'
 	@echo 'make assets      build the style sheet and scripts'
@@ -34,6 +35,9 @@ test: dev assets
 lint: dev
 	@$(KITH) -m ruff check
 	@$(KITH) -m ruff format --check
+
+mutate: dev assets
+	@$(KITH) scripts/mutate_policy.py --to var/results/mutation.json $(ARGS)
 
 durability: base
 	@$(KITH) scripts/durability.py --seconds 10 --rounds 8 --to var/results/durability.json
