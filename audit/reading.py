@@ -28,9 +28,13 @@ def at_once(**lists):
     return found | {part.name: part.read(answered.get(part.name, ())) for part in parts}
 
 
-def keys_of(name):
-    """The first column of a list that is read `at_once` with this one: its keys."""
-    return RawSQL(f"SELECT c0 FROM {_called(name)}", ())  # noqa: S608, S611 - a word of our own
+def keys_of(*names):
+    """The first column of lists that are read `at_once` with this one: their keys, together.
+
+    Together, since PostgreSQL reads a whole table for what is in one list *or* in another.
+    """
+    lists = (f"SELECT c0 FROM {_called(name)}" for name in names)  # noqa: S608 - words of our own
+    return RawSQL(" UNION ALL ".join(lists), ())  # noqa: S611
 
 
 def attach(rows, name, those):

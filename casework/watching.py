@@ -6,12 +6,11 @@ part is closed to that reader, or a protected address is kept back until a perso
 
 from itertools import chain
 
-from django.db.models import Q
-
 from audit.reading import at_once, attach, keys_of
 from casework.levels import Level
 from casework.models import (
     Address,
+    Child,
     FamilyMembership,
     Involvement,
     Person,
@@ -95,19 +94,21 @@ class Around:
 
 def around_lists(child):
     """What `Around` is made of."""
-    near = Q(child=child) | Q(child__person__in=keys_of("siblings"))
-    ties = Relationship.objects.filter(near)
-    near_people = Q(pk__in=keys_of("siblings")) | Q(pk__in=keys_of("household"))
-    people = Person.objects.filter(near_people | Q(pk__in=keys_of("tied")) | Q(pk=child.person_id))
+    near = Child.objects.filter(person__in=keys_of("themselves", "siblings")).order_by()
+    ties = Relationship.objects.filter(child__in=keys_of("near"))
+    people = keys_of("themselves", "siblings", "household", "tied")
+    helpers = Involvement.objects.filter(child__in=keys_of("near"))
     return {
+        "themselves": Person.objects.filter(pk=child.person_id).values_list("pk", flat=True),
         "siblings": _brothers_and_sisters(child).values_list("pk", flat=True),
         "household": _household(child),
+        "near": near.values_list("pk", flat=True),
         "tied": ties.values_list("person_id", flat=True),
         "ties": ties,
-        "people": people,
+        "people": Person.objects.filter(pk__in=people),
         "names": PersonName.objects.filter(person__in=keys_of("people")),
         "addresses": Address.objects.filter(person__in=keys_of("people")),
-        "all_helpers": Involvement.objects.filter(near).select_related("agency"),
+        "all_helpers": helpers.select_related("agency"),
     }
 
 
@@ -120,19 +121,19 @@ def _brothers_and_sisters(child):
 
     Whoever is something else to this child (a mother of 17) is met as that.
     """
+    tie = Relationship.objects.filter(kind__in=Relationship.BROTHERS_AND_SISTERS).order_by()
     families = FamilyMembership.objects.filter(person=child.person_id)
-    roof = FamilyMembership.objects.filter(family__in=families.values("family_id"))
-    tie = Relationship.objects.filter(kind__in=Relationship.BROTHERS_AND_SISTERS)
+    roof = FamilyMembership.objects.filter(family__in=families.values("family_id")).order_by()
+    either = roof.values("person_id").union(
+        tie.filter(child=child).values("person_id"),
+        tie.filter(person=child.person_id).values("child__person_id"),
+        all=True,
+    )
     other = Relationship.objects.filter(child=child).exclude(
         kind__in=Relationship.BROTHERS_AND_SISTERS
     )
     return (
-        Person.objects.filter(
-            Q(pk__in=roof.values("person_id"))
-            | Q(pk__in=tie.filter(child=child).values("person_id"))
-            | Q(child__in=tie.filter(person=child.person_id).values("child_id"))
-        )
-        .filter(child__isnull=False)
+        Person.objects.filter(pk__in=either, child__isnull=False)
         .exclude(pk=child.person_id)
         .exclude(pk__in=other.values("person_id"))
     )

@@ -31,9 +31,9 @@ def kept_back_from(user, **of):
     """
     if user.is_record_staff:
         return Q(pk__in=[])
-    by = Share.objects.live().reaching(user)
-    through = Q(share__in=by) | Q(share__colleagues__in=by)
-    standing = Q(Exists(Withheld.objects.filter(through, released_at=None, **of)))
+    itself_or_under = Q(pk=OuterRef("share_id")) | Q(under_id=OuterRef("share_id"))
+    by = Share.objects.live().reaching(user).filter(itself_or_under)
+    standing = Q(Exists(Withheld.objects.filter(Exists(by), released_at=None, **of)))
     if not isinstance(user, Recipient):
         return standing
     ((kind, row),) = of.items()

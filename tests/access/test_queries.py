@@ -40,7 +40,7 @@ AT_MOST = 5
 MORE = {
     # Some thousand assessments with their children and days: three plain lists, which packed in
     # one statement would take longer. And the silences of the longest, found when those are known.
-    "learning_assessments": 7,
+    "learning_assessments": 8,
 }
 """The pages that ask more, and why."""
 
