@@ -18,7 +18,7 @@ __all__ = [
 
 def purpose_of(request, reaches):
     """Why this person opens these children: a code, or None when they have yet to say."""
-    return purpose_for(request.user, reaches, lambda ref: _said_today(request, ref))
+    return purpose_for(request.user, reaches, lambda ref: _said(request, ref))
 
 
 def itself_a_reason(model):
@@ -29,7 +29,7 @@ def itself_a_reason(model):
 
 def unexplained(request, reaches):
     """The first of these children this person has yet to say why they open."""
-    unsaid = (each for each in others_work(reaches) if not _said_today(request, each.child.ref))
+    unsaid = (each for each in others_work(reaches) if not _said(request, each.child.ref))
     return next(reach.child for reach in unsaid if not reach.emergency_until)
 
 
@@ -41,6 +41,8 @@ def say_why(request, child, purpose):
     request.session.modified = True
 
 
-def _said_today(request, ref):
+def _said(request, ref):
+    """What was said today, or when the form was opened that is sent back after midnight."""
     purpose, day = request.session.get("why", {}).get(ref, ("", ""))
-    return purpose if day == clock.today().isoformat() else ""
+    is_sent = request.method == "POST"
+    return purpose if is_sent or day == clock.today().isoformat() else ""

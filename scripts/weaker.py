@@ -34,7 +34,7 @@ POLICY = {
     "frontend/middleware.py": {"__call__"},
     "frontend/pages.py": {"permitted"},
     "frontend/private.py": {"_referral"},
-    "frontend/why.py": {"_said_today"},
+    "frontend/why.py": {"_said"},
 }  # fmt: skip
 """Functions that decide who sees or does what, beside those called `permitting`."""
 

@@ -57,8 +57,12 @@ def answer(client, method, where, ref, data=None):
 
 
 def hidden_from(name):
-    """[(who, of which child)] to whom what stands at this address is hidden."""
-    of_the_open = [(who, "open") for who, what in OPEN[name].items() if what == "missing"]
+    """[(who, of which child)] to whom what stands at this address is hidden.
+
+    What is only sent to, and read by nobody, is hidden from all but whose it is.
+    """
+    hidden = "missing" if "missing" in OPEN[name].values() else "method"
+    of_the_open = [(who, "open") for who, what in OPEN[name].items() if what == hidden]
     of_the_closed = [
         (who, "restricted") for who, what in CLOSE.get(name, {}).items() if what == "missing"
     ]

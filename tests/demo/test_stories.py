@@ -249,8 +249,8 @@ def test_the_teacher_sees_the_one_child_the_school_chose(northmoor):
 def test_the_learning_picture_has_a_spread(northmoor):
     spread = assessment_spread(northmoor["manager"])
     lower, middle, upper = spread.quartiles
-    assert len(spread.finished) >= 40
-    assert len(spread.unfinished) == 4
+    assert spread.finished >= 40
+    assert spread.unfinished == 4
     assert 15 < lower < middle < upper < 45
     assert [spell.days for spell in spread.spells[:4]] == [74, 63, 60, 58]
 

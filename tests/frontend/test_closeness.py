@@ -52,8 +52,9 @@ def test_a_manager_keeps_somebody_from_a_record_and_lets_them_back(client, ty, m
     ],
 )
 def test_the_person_to_keep_out_is_found_by_name_or_asked_for(
-    client, ty, manager, worker, worker2, who, said
+    client, ty, manager, worker, worker2, east, who, said
 ):
+    allocate(ty, worker=worker, team=east)
     exclude_user(ty, by=manager, user=worker2, why="Her nephew")
     client.force_login(manager, "agencies.backends.SignIn")
     typed = worker2.email if who == "worker" else who

@@ -1,10 +1,14 @@
 """Handing a child's help to early help, and taking it back, as a worker meets it on pages."""
 
+from datetime import timedelta
+
 import pytest
 
+from audit import clock
 from casework.actions import open_episode
 from casework.levels import Level
 from casework.models import Episode
+from casework.purposes import PURPOSES
 from frontend.fields import new_key
 from tests.factories import allocate, share_with
 from tests.frontend.assessments.pages import address, shown, signed_in
@@ -50,3 +54,13 @@ def test_nothing_typed_is_lost_when_the_lead_is_not_chosen(client, worker, visit
 
     assert "Choose the lead practitioner." in page
     assert "He likes maths." in page
+
+
+def test_a_form_sent_back_after_midnight_loses_nothing(client, worker2, visitor, ty):
+    share_with(visitor, ty, level=Level.PLAN)
+    signed_in(client, worker2)
+    client.post(address("child_why", ty), {"purpose": next(iter(PURPOSES))})
+
+    with clock.at(clock.now() + timedelta(days=1)):
+        assert "/why/" in client.get(address("child_step_down", ty)).headers["location"]
+        assert "He likes maths." in shown(hand_over(client, ty, visitor, lead=""))
