@@ -31,8 +31,6 @@ from frontend.pages import page, tried
 CLOSING = "id_close_%s"
 """Two forms of this page ask why: each its own label."""
 
-LEADS = {"view_permission": "casework.view_colleagues", "asks_why": False}
-
 
 @page(Child, restrict_child.permission)
 def child_restrict(request, child):
@@ -89,7 +87,7 @@ def _closeness(request, child, form=None, excluding=None):
     return render(request, "frontend/child_restrict.html", context)
 
 
-@page(Share, link_colleague.permission, **LEADS)
+@page(Share, link_colleague.permission, view_permission=link_colleague.permission, asks_why=False)
 def share_colleagues(request, share):
     """A safeguarding lead sees which of their own people are linked, and links another."""
     linked = share.colleagues.filter(ended_at=None).select_related("user")
@@ -110,7 +108,9 @@ def share_colleagues(request, share):
     return render(request, "frontend/share_colleagues.html", context)
 
 
-@page(Share, unlink_colleague.permission, **LEADS)
+@page(
+    Share, unlink_colleague.permission, view_permission=unlink_colleague.permission, asks_why=False
+)
 def share_unlink(request, share):
     """Take a colleague away from this child."""
     linked = User.objects.filter(shares__under=share, shares__ended_at=None)

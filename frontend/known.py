@@ -32,7 +32,7 @@ def enquiry(request, enquiry):
     return _answer(request, enquiry, RingBackForm(initial={"rung_back_on": held}))
 
 
-@page(Enquiry, ring_back.permission, asks_why=False)
+@page(Enquiry, Enquiry.VIEW, asks_why=False)
 def enquiry_ring_back(request, enquiry):
     """Write down the ring back."""
     form = RingBackForm(request.POST or None)
@@ -78,7 +78,7 @@ def glass_list(request, host):
     return render(request, "frontend/glass_list.html", context)
 
 
-@page(BreakGlass, review_glass.permission, asks_why=False)
+@page(BreakGlass, BreakGlass.VIEW, asks_why=False)
 def glass(request, glass):
     """One emergency: who, when, why; and what the reviewer finds."""
     form = None if glass.reviewed_at else ReviewGlassForm(request.POST or None)

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from agencies.roles import Role
 from audit.reading import at_once
-from casework.actions import add_involvement, end_involvement
+from casework.actions import add_involvement, end_involvement, link_colleague
 from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
 from frontend.facts import facts_of
@@ -48,7 +48,7 @@ def _lists(head, user):
     if head.sees_record:
         lists |= family_lists(child, user)
     if user.role == Role.LEAD:
-        led = Share.objects.permitting(user, "casework.view_colleagues")
+        led = Share.objects.permitting(user, link_colleague.permission)
         lists["led"] = led.filter(child=child)
     return lists
 

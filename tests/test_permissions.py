@@ -53,7 +53,6 @@ assessments.view_assessment        yes     yes     yes      yes  yes    -    -  
 assessments.view_oversight         yes     yes     yes      yes  yes    -    -       -         -     -      -
 assessments.write_assessment       yes     yes     yes        -    -    -    -       -         -     -      -
 assessments.oversee_assessment       -       -     yes      yes    -    -    -       -         -     -      -
-casework.view_colleagues             -       -       -        -    -    -  yes       -         -     -      -
 casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
 casework.view_enquiry                -       -       -        -  yes    -    -       -         -     -      -
 casework.ring_back                   -       -       -        -  yes    -    -       -         -     -      -

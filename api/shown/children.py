@@ -55,8 +55,6 @@ class ChildOpened(ChildShown):
         "born_on": RECORD,
         "languages": RECORD,
         "needs_interpreter": RECORD,
-        "relatives": RECORD,
-        "addresses": RECORD,
         "worker": RECORD,
         "team": RECORD,
     }

@@ -14,7 +14,7 @@ from casework.models.children import Child
 from casework.models.permitting import ThroughTheChild, holds
 from casework.recipients import levels_granted
 
-OF_THE_LEAD = frozenset({"casework.view_colleagues", "casework.link_colleague"})
+OF_THE_LEAD = frozenset({"casework.link_colleague"})
 IN_WORDS = {
     Level.NETWORK: "who helps, and their phone numbers",
     Level.PLAN: "the plan, and who helps",

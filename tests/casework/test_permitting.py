@@ -6,13 +6,20 @@ import pytest
 
 from agencies.actions import close_account
 from agencies.models import User
-from agencies.roles import Role
+from agencies.roles import PARTNERS, Role
 from audit import clock
 from audit.records import changed
 from casework.actions import allocate_child, end_share, exclude_user, restrict_child, share_child
 from casework.levels import READING, RULES, Level
 from casework.models import Child
-from tests.factories import AgencyFactory, UserFactory, allocate, arranging, share_with
+from tests.factories import (
+    AgencyFactory,
+    UserFactory,
+    allocate,
+    arranging,
+    restricted,
+    share_with,
+)
 
 A_SECOND = timedelta(seconds=1)
 READ = {
@@ -218,3 +225,26 @@ def test_sharing_again_after_the_last_day_needs_nobody_to_end_anything(ty, worke
             is_family_told=True,
         )
         assert READ[Level.PLAN] in may(lead, ty)
+
+
+REACHES = {
+    Level.NETWORK: ["view_plan"],
+    Level.PLAN: ["view_assessment"],
+    Level.ASSESSMENT: ["view_record", "see_looks"],
+    Level.RECORD: [
+        "contribute", "record_entry", "decide", "keep_network", "plan_child", "share_child",
+        "allocate_child", "restrict_child", "assess_child", "oversee",
+    ],
+}  # fmt: skip
+"""What a grant that reaches so far does not let anybody do, whatever their role."""
+
+
+@pytest.mark.parametrize("level", REACHES)
+@pytest.mark.parametrize("role", Role)
+def test_a_role_is_no_use_without_a_grant_that_reaches(ty, host, level, role):
+    restricted(ty)
+    user = UserFactory(agency=AgencyFactory() if role in PARTNERS else host, role=role)
+    share_with(user, ty, level=level, may_contribute=False)
+
+    assert not may(user, ty) & {f"casework.{name}" for name in REACHES[level]}
+    assert (READ[level] in may(user, ty)) == (role != Role.ADMIN)

@@ -84,10 +84,13 @@ def test_whoever_is_kept_out_after_asking_is_answered_so_from_then_on(client, du
 
 def test_half_an_hour_later_one_asks_again(client, duty, rex):
     asked(client, duty)
-    path = reverse("enquiry", args=[Enquiry.objects.get().ref])
+    path, opens = (
+        reverse(name, args=[Enquiry.objects.get().ref]) for name in ("enquiry", "glass_break")
+    )
     assert "Open it in an emergency" in client.get(path).content.decode()
     with clock.at(clock.now() + timedelta(minutes=31)):
         page = client.get(path).content.decode()
+        assert client.get(opens).status_code == 403
     assert "Open it in an emergency" not in page
     assert "ask again" in page
 
