@@ -65,7 +65,7 @@ def into_a_table(mutant):
 
 def into_a_class(mutant):
     owner, _, name = mutant.target.rpartition(".")
-    setattr(attribute(module_of(mutant.file), owner), name, eval(mutant.new))  # noqa: S307
+    setattr(attribute(module_of(mutant.file), owner), name, eval(mutant.new))  # noqa: S307 - as above
 
 
 def into_a_default(mutant):

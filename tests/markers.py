@@ -94,7 +94,7 @@ def _statement(model, field, number, where):
     room = (field.max_length or 10_000) - 16
     kept = f"SUBSTR({column}, 1, {room}) || ' ' || " if room > 0 else ""
     # All of it are names from our own models and numbers.
-    sql = f"UPDATE {model._meta.db_table} SET {column} = {kept}%s || {pk} || 'z' {where}"  # noqa: S608
+    sql = f"UPDATE {model._meta.db_table} SET {column} = {kept}%s || {pk} || 'z' {where}"  # noqa: S608 - our own names
     return sql, [f"zq{number}q"]
 
 

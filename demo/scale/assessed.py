@@ -76,7 +76,7 @@ def _finish():
     table = Assessment._meta.db_table
     with connection.cursor() as cursor:
         cursor.execute(
-            f"UPDATE {table} SET outcome = 'child-in-need', reasons = 'The family wants the help.',"  # noqa: S608
+            f"UPDATE {table} SET outcome = 'child-in-need', reasons = 'The family wants the help.',"  # noqa: S608 - our own names
             f" concluded_at = {ended}, concluded_by_id = lead_id"
             f" WHERE concluded_at IS NULL AND {ended} < {now}"
             f" AND (id %% {UNFINISHED} <> 0 OR began_at < %s)",

@@ -20,7 +20,8 @@ def build(scale, out=None):
     Returns how many rows were loaded, grants apart.
     """
     _check_at_once()
-    shape, rand, load = Shape.of(scale), random.Random(SEED), Loader(out)  # noqa: S311
+    shape, load = Shape.of(scale), Loader(out)
+    rand = random.Random(SEED)  # noqa: S311 - invented data, the same in every council
     people = council.build(shape)
     for part in (families, helping, stories, assessed):
         part.tables(load)

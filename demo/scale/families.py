@@ -78,8 +78,8 @@ def build(load, shape, rand, council):
         size = min(rand.choices(SIZES, WEIGHTS)[0], shape.children - children)
         is_restricted = len(homes) % KEPT_CLOSE == KEPT_CLOSE // 2
         is_old = len(homes) > 1 and not is_restricted and old + size <= shape.oldest
-        since, until = _time_of_help(rand, is_old, is_open=is_restricted or len(homes) < 2)  # noqa: PLR2004
-        worker = council.workers[0] if len(homes) < 2 else rand.choice(council.workers)  # noqa: PLR2004
+        since, until = _time_of_help(rand, is_old, is_open=is_restricted or len(homes) <= 1)
+        worker = council.workers[0] if len(homes) <= 1 else rand.choice(council.workers)
         adults = max(
             1, (shape.people - shape.children) * (children + size) // shape.children - grown
         )

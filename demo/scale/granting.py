@@ -25,16 +25,16 @@ from casework.recipients import levels_granted
 # Every FROM below names its child as `child_id`, what its holder reads as `reads` (a level), and
 # the moment from which it stands as `began`.
 STAFF = (
-    f"SELECT id AS child_id, %(host)s AS holder, {Level.RECORD.value} AS reads, "  # noqa: S608
+    f"SELECT id AS child_id, %(host)s AS holder, {Level.RECORD.value} AS reads, "  # noqa: S608 - our own names
     f"%(beginning)s AS began FROM {Child._meta.db_table} WHERE NOT is_restricted"
 )
 WORKING = (
-    f"SELECT a.child_id, {{holder}} AS holder, {Level.RECORD.value} AS reads, "  # noqa: S608
+    f"SELECT a.child_id, {{holder}} AS holder, {Level.RECORD.value} AS reads, "  # noqa: S608 - our own names
     f"%(beginning)s AS began FROM {Allocation._meta.db_table} a "
     f"JOIN {Team._meta.db_table} t ON t.id = a.team_id WHERE a.until_on IS NULL"
 )
 SHARED = (
-    "SELECT s.child_id, {holder} AS holder, s.level AS reads, s.made_at AS began, "  # noqa: S608
+    "SELECT s.child_id, {holder} AS holder, s.level AS reads, s.made_at AS began, "  # noqa: S608 - our own names
     "s.id AS share "
     f"FROM {Share._meta.db_table} s JOIN {Agency._meta.db_table} g ON g.id = s.agency_id "
     "WHERE s.ended_at IS NULL AND s.until = %(day)s AND s.level >= %(of)s AND {whose}"
@@ -61,7 +61,7 @@ def _newest():
         for level in READING
     )
     yield (
-        f"CREATE TEMPORARY TABLE newest AS SELECT c.child_id, {columns} "  # noqa: S608
+        f"CREATE TEMPORARY TABLE newest AS SELECT c.child_id, {columns} "  # noqa: S608 - our own names
         f"FROM {EntryChild._meta.db_table} c JOIN {Entry._meta.db_table} e ON e.id = c.entry_id "
         "WHERE NOT e.is_named GROUP BY c.child_id",
         {},

@@ -56,8 +56,11 @@ def given_name(rand):
     return GIVEN[int(len(GIVEN) * rand.random() ** 1.6)]
 
 
+ONE_IN_FOUR = 0.25
+
+
 def family_name(rand):
     """A family name: most are met often, one in four hardly ever."""
-    if rand.random() < 0.25:  # noqa: PLR2004
+    if rand.random() < ONE_IN_FOUR:
         return RARE[int(len(RARE) * rand.random() ** 2)]
     return FAMILY[int(len(FAMILY) * rand.random() ** 1.6)]

@@ -26,7 +26,7 @@ def run(tmp_path_factory):
     for word in ("BENCH_DATABASE_URL", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"):
         env.pop(word, None)
     bench = [sys.executable, "-m", "bench"]
-    done = subprocess.run(bench, check=False, cwd=ROOT, env=env, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run(bench, check=False, cwd=ROOT, env=env, capture_output=True, text=True)  # noqa: S603 - our own command
     assert done.returncode in {0, 1}, done.stderr
     found = json.loads((folder / "results" / "bench.json").read_text("utf-8"))
     return done.stdout, found, folder
