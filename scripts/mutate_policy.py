@@ -124,9 +124,10 @@ class Trial:
 
     def _noticed(self, mutant, child, status):
         said = Path(ROOT / "var" / f"mutant-{child}")
-        by = said.read_text(encoding="utf-8") if said.exists() else ""
+        ended = "COULD NOT BE TRIED: its process ended before it said anything"
+        by = said.read_text(encoding="utf-8") if said.exists() else ended
         said.unlink(missing_ok=True)
-        if os.WIFSIGNALED(status):
+        if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
             by = "it went on for ever"
         self.met[str(mutant)] = by or "SURVIVED"
         if not by or by.startswith("COULD NOT"):

@@ -8,7 +8,8 @@ Of whom they speak, and in which relation to the child each stands, is told in `
     method   a button's address: not a page         again   writes their password once more first
 
 After an @ stands a state: an assessment finished, a referral decided, a share that is over, a goal
-reached, a step done, a helper gone, an emergency reviewed, a question asked too long ago.
+reached, a step done, a helper gone, an emergency reviewed, a question asked too long ago (`late`
+by another, `earlier` by oneself).
 """
 
 PAGES = """
@@ -74,6 +75,7 @@ enquiry@late              sign-in missing missing missing  missing  missing miss
 enquiry_ring_back         sign-in missing missing missing  missing  missing    open missing missing sign-in missing missing missing missing missing   missing
 glass_break               sign-in missing missing missing  missing  missing   again missing missing sign-in missing missing missing missing missing   missing
 glass_break@late          sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+glass_break@earlier       sign-in missing missing missing  missing  missing refused missing missing sign-in missing missing missing missing missing   missing
 glass_list                sign-in refused refused refused  refused     open refused refused refused sign-in refused refused refused refused refused   refused
 glass                     sign-in missing missing missing  missing     open missing missing missing sign-in missing missing missing missing missing   missing
 glass@reviewed            sign-in missing missing missing  missing     open missing missing missing sign-in missing missing missing missing missing   missing

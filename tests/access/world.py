@@ -207,11 +207,12 @@ def close(world):
     with clock.at(before):
         earlier = ask(world, "late")
         early = break_glass(earlier, by=people["late"], child=rex, why="Alone in A&E")
+        asked = ask(world, "duty")
     review_glass(early, by=people["reviewer"], finding="justified", finding_reasons="He was alone")
     enquiry = ask(world, "duty")
     glass = break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
     found = {"enquiry": enquiry.ref, "glass": glass.ref, "reviewed": early.ref, "late": earlier.ref}
-    found["glass_break"] = enquiry.ref
+    found |= {"glass_break": enquiry.ref, "earlier": asked.ref}
     world.open |= found
     world.restricted |= found
 
