@@ -17,6 +17,7 @@ from casework.actions import (
 )
 from casework.grants import people_with_access
 from casework.models import Child, Share
+from casework.people import siblings
 from frontend.child_head import child_head
 from frontend.forms_closeness import (
     ColleagueForm,
@@ -44,8 +45,10 @@ def child_restrict(request, child):
 
 @page(Child, exclude_user.permission)
 def child_exclude(request, child):
-    """Keep one person from the record."""
-    form = ExcludeForm(request.POST or None, child=child)
+    """Keep one person from the record, and from those of brothers and sisters."""
+    form = ExcludeForm(
+        request.POST or None, child=child, others=_brothers_and_sisters(request, child)
+    )
     if form.is_valid() and (exclusion := tried(request, form, exclude_user, child)):
         messages.success(request, f"{exclusion.user} cannot see this record from now on.")
         is_self = exclusion.user == request.user
@@ -63,12 +66,13 @@ def child_include(request, child):
 
 
 def _closeness(request, child, form=None, excluding=None):
-    excluding = excluding or ExcludeForm(child=child)
     inside = people_with_access(child).select_related("membership__agency")
     found = at_once(
         people=inside if child.is_restricted else inside.none(),
         exclusions=child.exclusions.filter(ended_at=None).select_related("user"),
+        others=_brothers_and_sisters(request, child),
     )
+    excluding = excluding or ExcludeForm(child=child, others=found["others"])
     context = {
         "head": child_head(request, child, "child_work"),
         "child": child,
@@ -85,6 +89,11 @@ def _closeness(request, child, form=None, excluding=None):
         ],
     }
     return render(request, "frontend/child_restrict.html", context)
+
+
+def _brothers_and_sisters(request, child):
+    """Those whom this manager may close, too. An aunt of one is most often the aunt of all."""
+    return siblings(child).permitting(request.user, exclude_user.permission)
 
 
 @page(Share, link_colleague.permission, view_permission=link_colleague.permission, asks_why=False)

@@ -7,6 +7,7 @@ from django.db.models import Q
 from agencies.models import User
 from casework.actions.steps import leading_shares
 from casework.models import Share
+from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
 
@@ -49,11 +50,20 @@ class ExcludeForm(WhyForm):
         error_messages={"required": "Write who must not see it."},
     )
 
-    field_order = ("once", "user", "why")
+    also = TickedChildren(
+        label="And from these brothers and sisters?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"inline": True}),
+    )
 
-    def __init__(self, *args, child, **kwargs):
-        super().__init__(*args, **kwargs)
+    field_order = ("once", "user", "also", "why")
+
+    def __init__(self, *args, child, others=(), **kwargs):
+        super().__init__(*args, initial={"also": [other.ref for other in others]}, **kwargs)
         self.child = child
+        self.fields["also"].offer(others)
+        if not others:
+            del self.fields["also"]
 
     def clean_user(self):
         user = self.cleaned_data["user"]

@@ -6,14 +6,15 @@ same.
 """
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
 from audit import events
-from casework.actions import link_the_caller
-from casework.actions.links import link_of
+from casework.actions import end_links, link_the_caller
+from casework.actions.links import link_of, live_links
 from casework.models import Link, Referral
 from frontend.pages import page
 
@@ -63,8 +64,18 @@ def referral_link(request, referral):
     if request.method == "POST":
         link = link_the_caller(referral, by=request.user)
         address = request.build_absolute_uri(f"{PATH}{link.token}/")
-    context = {"referral": referral, "link_address": address}
+    links = live_links(referral).select_related("made_by")
+    context = {"referral": referral, "link_address": address, "links": links}
     return render(request, "frontend/referral_link.html", context)
+
+
+@page(Referral, end_links.permission)
+def referral_unlink(request, referral):
+    """End every link the caller has: one of them reached somebody it should not have."""
+    if request.method == "POST":
+        end_links(referral, by=request.user)
+        messages.success(request, "No link to this call opens anything any more.")
+    return redirect("referral_link", referral.ref)
 
 
 def _link(request):

@@ -99,6 +99,7 @@ urlpatterns = [
     path("shares/<str:ref>/colleagues/", closeness.share_colleagues, name="share_colleagues"),
     path("shares/<str:ref>/unlink/", closeness.share_unlink, name="share_unlink"),
     path("referrals/<str:ref>/link/", private.referral_link, name="referral_link"),
+    path("referrals/<str:ref>/unlink/", private.referral_unlink, name="referral_unlink"),
     path("f/", private.private, name="private"),
     path("f/<str:token>/", private.private_open, name="private_open"),
     # learning

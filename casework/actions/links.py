@@ -39,9 +39,14 @@ def link_the_caller(referral, *, by):
 @action("casework.decide")
 def end_links(referral, *, by):
     """End every link to this referral: it reached somebody it should not have."""
-    for link in Link.objects.filter(target_ref=referral.ref, ended_at=None):
+    for link in live_links(referral):
         changed(link, ended_at=clock.now())
     return referral
+
+
+def live_links(referral):
+    """The links to this referral that still open something, newest first."""
+    return Link.objects.filter(target_ref=referral.ref, ended_at=None, expires_at__gt=clock.now())
 
 
 def hash_of(token):

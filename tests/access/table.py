@@ -90,6 +90,8 @@ share_unlink              sign-in missing missing missing  missing  missing miss
 share_unlink@over         sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
 referral_link             sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 referral_link@decided     sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_unlink           sign-in   moved     why   moved      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_unlink@decided   sign-in   moved     why   moved      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 private                      open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
 private_open                moved   moved   moved   moved    moved    moved   moved   moved   moved   moved   moved   moved   moved   moved   moved     moved
 healthz                      open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
@@ -162,6 +164,8 @@ share_unlink            missing missing missing  missing  missing missing missin
 share_unlink@over       missing missing missing  missing  missing missing missing missing
 referral_link              open missing    open  missing  missing refused missing missing
 referral_link@decided      open missing    open  missing  missing refused missing missing
+referral_unlink           moved missing   moved  missing  missing refused missing missing
+referral_unlink@decided   moved missing   moved  missing  missing refused missing missing
 api:child                  open missing    open  missing  missing    open missing missing
 api:child_story            open missing    open  missing  missing    open missing missing
 api:child_plan             open missing    open  missing  missing    open missing missing

@@ -166,6 +166,7 @@ WITHOUT_A_PAGE = {
     "child_exclude": "the page that restricts, with errors",
     "child_include": "a button",
     "share_unlink": "a button",
+    "referral_unlink": "a button",
     "private": "looked at above, by whoever has the link",
     "private_open": "leads to the page of the link",
     "referral_decide": "the referral's own page, with errors",

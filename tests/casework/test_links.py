@@ -11,6 +11,7 @@ from casework.actions import Named, end_links, link_the_caller, take_referral
 from casework.levels import RULES
 from casework.models import Link
 from frontend.private import COOKIE
+from tests.factories import allocate
 
 
 @pytest.fixture
@@ -84,3 +85,19 @@ def test_a_link_is_looked_up_in_one_query_whatever_its_token(
     for token in (link.token, "never-was-a-token"):
         with django_assert_num_queries(1):
             client.get(reverse("private_open", args=[token]))
+
+
+def test_whoever_made_a_link_sees_that_it_works_and_ends_it(client, link, referral, worker, ty):
+    allocate(ty, worker=worker)
+    client.force_login(worker, "agencies.backends.SignIn")
+    page = client.get(reverse("referral_link", args=[referral.ref])).content.decode()
+    assert ("The link that works now" in page, link.token in page) == (True, False)
+
+    client.get(reverse("referral_unlink", args=[referral.ref]))
+    assert Link.objects.get().is_live
+    client.post(reverse("referral_unlink", args=[referral.ref]))
+    assert not Link.objects.get().is_live
+    assert (
+        "works now"
+        not in client.get(reverse("referral_link", args=[referral.ref])).content.decode()
+    )

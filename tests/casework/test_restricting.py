@@ -1,11 +1,12 @@
 """Keeping a record close, and keeping one person from it."""
 
 import pytest
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 
 from casework.actions import end_exclusion, exclude_user, lift_restriction, restrict_child
 from casework.grants import people_with_access
-from tests.factories import allocate
+from casework.models import Exclusion
+from tests.factories import ChildFactory, allocate
 
 VIEW = "casework.view_network"
 
@@ -56,3 +57,21 @@ def test_an_exclusion_closes_at_once_and_its_end_opens_again(ty, worker, worker2
 
     end_exclusion(ty, by=manager, user=worker)
     assert worker.has_perm(VIEW, ty)
+
+
+def test_brothers_and_sisters_are_closed_in_the_same_breath(ty, worker, manager):
+    ella, noah = ChildFactory(), ChildFactory()
+    exclude_user(noah, by=manager, user=worker, why="Her godson")
+
+    exclude_user(ty, by=manager, user=worker, why="Her nephew", also=[ella, noah])
+    assert not any(worker.has_perm(VIEW, child) for child in (ty, ella, noah))
+    assert noah.exclusions.get().why == "Her godson"
+
+
+def test_nobody_is_kept_from_any_when_one_is_not_this_managers_to_close(ty, worker, manager):
+    hidden = ChildFactory()
+    exclude_user(hidden, by=manager, user=manager, why="His own son")
+
+    with pytest.raises(PermissionDenied):
+        exclude_user(ty, by=manager, user=worker, why="Her nephew", also=[hidden])
+    assert not Exclusion.objects.filter(user=worker).exists()

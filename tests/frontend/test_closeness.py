@@ -8,7 +8,7 @@ from django.urls import reverse
 from casework.actions import exclude_user
 from casework.levels import Level
 from casework.models import Exclusion, Share
-from tests.factories import UserFactory, allocate, share_with
+from tests.factories import ChildFactory, UserFactory, allocate, share_with, siblings
 
 
 def test_a_manager_finds_the_way_to_keep_a_record_close(client, ty, manager, worker, east):
@@ -40,6 +40,22 @@ def test_a_manager_keeps_somebody_from_a_record_and_lets_them_back(client, ty, m
     assert "Her nephew" in page
     client.post(reverse("child_include", args=[ty.ref]), {"user": aunt.ref})
     assert Exclusion.objects.filter(ended_at=None).count() == 0
+
+
+def test_an_aunt_is_kept_from_the_brothers_and_sisters_who_stay_ticked(
+    client, ty, mia, manager, worker, east
+):
+    noah = ChildFactory()
+    allocate(ty, worker=worker, team=east)
+    siblings(ty, mia, noah)
+    client.force_login(manager, "agencies.backends.SignIn")
+    page = client.get(reverse("child_restrict", args=[ty.ref])).content.decode()
+    ticked = set(re.findall(r'name="also" value="(\w+)"[^>]*checked', page))
+    assert ticked == {mia.ref, noah.ref}
+
+    kept = {"user": worker.ref, "why": "Her nephew", "also": [mia.ref]}
+    client.post(reverse("child_exclude", args=[ty.ref]), kept)
+    assert {row.child for row in Exclusion.objects.filter(user=worker)} == {ty, mia}
 
 
 @pytest.mark.parametrize(
