@@ -244,3 +244,16 @@ def test_the_reviewer_reads_the_reason_and_writes_a_finding(client, duty, review
     )
     glass.refresh_from_db()
     assert (glass.finding, glass.reviewed_by) == ("justified", reviewer)
+
+
+def test_too_many_wrong_passwords_are_answered_by_a_page_of_ours(client, duty):
+    duty.set_password("a long enough password")
+    duty.save()
+    client.force_login(duty, "agencies.backends.SignIn")
+    again = reverse("account_reauthenticate")
+    for _ in range(10):
+        assert client.post(again, {"password": "not it"}).status_code == 200
+    answer = client.post(again, {"password": "not it"})
+
+    assert answer.status_code == 429
+    assert "Wait a minute" in answer.content.decode()
