@@ -9,7 +9,7 @@ from django.utils.timezone import get_default_timezone
 
 from audit import clock
 from audit.models import AuditEvent
-from casework.actions import exclude_user, restrict_child
+from casework.actions import break_glass, exclude_user, restrict_child
 from casework.models import BreakGlass, Enquiry
 from tests.factories import ChildFactory, allocate, arranging
 
@@ -257,3 +257,21 @@ def test_too_many_wrong_passwords_are_answered_by_a_page_of_ours(client, duty):
 
     assert answer.status_code == 429
     assert "Wait a minute" in answer.content.decode()
+
+
+def test_a_band_above_every_page_says_how_few_can_open_it_or_until_when_one_reads(
+    client, rex, worker2, duty
+):
+    asked(client, duty)
+    opened = break_glass(Enquiry.objects.get(), by=duty, child=rex, why="Alone in A&E")
+    pages = {}
+    for user in (worker2, duty):
+        client.force_login(user, "agencies.backends.SignIn")
+        for name in ("child", "child_story", "child_plan", "child_network"):
+            pages[user, name] = client.get(reverse(name, args=[rex.ref])).content.decode()
+
+    until = opened.until.astimezone(get_default_timezone())
+    emergency = f"You are reading this in an emergency until {until:%H:%M}."
+    few = "Only 2 people can open this record."
+    said = {key: (few in page, emergency in page) for key, page in pages.items()}
+    assert said == {key: (key[0] == worker2, key[0] == duty) for key in pages}
