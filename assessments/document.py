@@ -40,17 +40,17 @@ class OneChild:
         return [row for row in self.heard if row.words]
 
     @property
-    def alone_on(self):
-        """When the child was seen alone, in order."""
+    def alone(self):
+        """The entries of when the child was seen alone, in order."""
         return self._seen(EntryChild.Seen.ALONE)
 
     @property
-    def seen_on(self):
-        """When the child was seen with others there, in order."""
+    def seen(self):
+        """Those of when the child was seen with others there, in order."""
         return self._seen(EntryChild.Seen.SEEN)
 
     def _seen(self, how):
-        return [row.happened_at for row in self.heard if row.seen == how]
+        return [row.entry for row in self.heard if row.seen == how]
 
 
 def read(assessment, user, **beside):

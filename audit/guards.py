@@ -66,6 +66,20 @@ def operation(guards):
     return put_up
 
 
+def lifted(guards, *steps):
+    """The operations that change the shape of guarded tables, with their guards away meanwhile.
+
+    SQLite makes such a table anew and forgets its triggers; and rows that may never change have
+    to be carried over into the new shape. `steps` are the migration's own operations.
+    """
+    away = migrations.RunPython(
+        lambda apps, schema_editor: [remove(schema_editor, guard) for guard in guards],
+        lambda apps, schema_editor: [install(schema_editor, guard) for guard in guards],
+    )
+    back = migrations.RunPython(away.reverse_code, away.code)
+    return [away, *steps, back]
+
+
 def standing():
     """Every guard the migrations put up."""
     return [

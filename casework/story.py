@@ -37,7 +37,7 @@ def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **detai
     """Add one entry to the story of each child in `rows` (Child or ForChild). Returns the Entry.
 
     `about` is the record it tells of; `readers` makes it for those people only; `details` are
-    fields of Entry (level, is_significant, is_shared_per_child, is_time_known). The children are
+    fields of Entry (level, is_significant, is_shared_per_child, precision). The children are
     locked in primary-key order, so that two tellings can never wait for each other.
     """
     rows = [row if isinstance(row, ForChild) else ForChild(row) for row in rows]

@@ -5,7 +5,7 @@ tied together for screen readers. Whatever was typed is shown again exactly as i
 """
 
 import secrets
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,10 +13,14 @@ from django.forms.renderers import TemplatesSetting
 from django.utils import timezone
 
 from audit import clock
-from frontend.written_days import NotADayError, day_written, moment_written
+from casework.moments import Precision
+from frontend.written_days import NotADayError, day_written
+from frontend.written_moments import moment_written
 
 DAY_LIKE = "Write a day like 24 July 2027, 24/7/27 or tomorrow."
-MOMENT_LIKE = "Write when like today 10:30, yesterday, or 24 July 3pm."
+MOMENT_LIKE = "Write when like today 10:30, about 3pm, yesterday evening, 24 July or last week."
+ZONE = timezone.get_default_timezone()
+CLOCKS_DIFFER = timedelta(minutes=5)
 COMPONENTS = "frontend/components/"
 GROUPS = forms.RadioSelect, forms.CheckboxSelectMultiple
 PARTS = (
@@ -158,9 +162,9 @@ class DayField(forms.CharField):
 
 
 class MomentField(forms.CharField):
-    """When something happened: a day and perhaps a time, in one input.
+    """When something happened, in one input, as exactly or as vaguely as it is known.
 
-    Cleans to (moment, whether the time was said), or None when left empty.
+    Cleans to (moment, Precision), or None when left empty.
     """
 
     def __init__(self, **kwargs):
@@ -170,17 +174,12 @@ class MomentField(forms.CharField):
     def prepare_value(self, value):
         if not isinstance(value, datetime):
             return value
-        local = value.astimezone(timezone.get_default_timezone())
+        local = value.astimezone(ZONE)
         return f"{_in_words(local)} {local:%H:%M}"
 
     def clean(self, value):
         text = super().clean(value)
-        if not text:
-            return None
-        moment, is_time_known = read_moment(text)
-        if moment > clock.now() + timedelta(minutes=5):  # clocks differ a little
-            raise ValidationError("Write when it happened: it cannot be later than now.")
-        return moment, is_time_known
+        return read_moment(text) if text else None
 
 
 def read_day(text, *, ahead=True):
@@ -192,21 +191,21 @@ def read_day(text, *, ahead=True):
 
 
 def read_moment(text):
-    """(moment, whether a time was written). Raises ValidationError with an example.
+    """(moment, Precision) of what somebody wrote; never later than now.
 
-    A day whose time was not written is kept as noon, or as now where today's noon is to come.
+    Raises ValidationError with an example, or for what has not begun yet.
     """
     now = clock.now()
-    if text.strip().lower() == "now":
-        return now, True
+    if text.strip().lower() in {"now", "just now"}:
+        return now, Precision.MINUTE
     try:
-        day, at = moment_written(text, clock.today())
+        said = moment_written(text, clock.today())
     except NotADayError as error:
         raise ValidationError(str(error) or MOMENT_LIKE) from None
-    whole = datetime.combine(day, at or time(12))
-    moment = timezone.make_aware(whole, timezone.get_default_timezone())
-    is_today = day == clock.today()
-    return (moment, True) if at else (min(moment, now) if is_today else moment, False)
+    begins, stands = (timezone.make_aware(each, ZONE) for each in (said.begins, said.stands))
+    if begins > now + CLOCKS_DIFFER:
+        raise ValidationError("Write when it happened: it cannot be later than now.")
+    return min(stands, now), said.precision
 
 
 def _in_words(day):

@@ -92,7 +92,8 @@ class ContributeForm(KithForm):
     )
     happened = MomentField(
         label="When was that?",
-        help_text="Like: today 10:30, yesterday, or 24 July. Leave it empty if it was just now.",
+        help_text="Like: today 10:30, yesterday evening, or last week. "
+        "Leave it empty if it was just now.",
         required=False,
     )
     words = words(
@@ -111,5 +112,5 @@ class ContributeForm(KithForm):
         said = super().clean()
         happened = said.pop("happened", None)
         if happened:
-            said["happened_at"], said["is_time_known"] = happened
+            said["happened_at"], said["precision"] = happened
         return said

@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from audit import clock
 from casework.models import Entry, EntryChild
+from casework.moments import Precision
 from casework.story import ForChild
 from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, MomentField, OnceField
@@ -60,13 +61,13 @@ class RecordForm(KithForm):
     def clean(self):
         """What the action takes: of each child ticked, what was written of that child."""
         said = super().clean()
-        happened_at, is_time_known = said.get("when") or (None, True)
+        happened_at, precision = said.get("when") or (None, Precision.MINUTE)
         return {
             "once": said.get("once"),
             "kind": said.get("kind"),
             "text": said.get("text"),
             "happened_at": happened_at,
-            "is_time_known": is_time_known,
+            "precision": precision,
             "rows": [
                 ForChild(child, *(said.get(f"{name}-{child.ref}", "") for name in OF_A_CHILD))
                 for child in said.get("child", [])

@@ -4,7 +4,6 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from django.shortcuts import render
-from django.utils.timezone import get_default_timezone
 
 from agencies.roles import EVERYONE_WITH_CHILDREN
 from audit import clock
@@ -15,9 +14,8 @@ from casework.names import search as found_for
 from casework.reach import own_children, own_work, works_with
 from casework.story import latest_rows
 from frontend.pages import listing
-from frontend.telling import one_line
+from frontend.telling import day_told, one_line, when_told
 from frontend.waiting import waiting_in, waiting_lists
-from frontend.words import day_in_words, moment_in_words
 
 MINE = 12
 """How many children a person takes in at once."""
@@ -39,11 +37,8 @@ class Line(NamedTuple):
         """When it happened: to the minute today and yesterday, later to the day."""
         if self.row is None:
             return ""
-        happened_at, today = self.row.happened_at, clock.today()
-        is_near = clock.day(happened_at) >= today - timedelta(days=1)
-        if is_near and self.row.entry.is_time_known:
-            return moment_in_words(happened_at.astimezone(get_default_timezone()), today)
-        return day_in_words(clock.day(happened_at), today)
+        is_near = clock.day(self.row.happened_at) >= clock.today() - timedelta(days=1)
+        return when_told(self.row.entry) if is_near else day_told(self.row.entry)
 
 
 @listing

@@ -4,13 +4,12 @@ from hashlib import sha256
 
 from django import forms
 
-from audit import clock
 from casework.models import Child
 from casework.recognising import recognise
 from casework.story import latest_rows
 from frontend.ages import age_of
-from frontend.telling import one_line
-from frontend.words import day_in_words
+from frontend.telling import day_told, one_line
+from frontend.words import upper_first
 
 NEW = "new"
 
@@ -61,6 +60,6 @@ def _described(child, latest):
     told = [", ".join(filter(None, [str(child), age_of(child.person)]))]
     row = latest.get(child.pk)
     if row:
-        on = day_in_words(clock.day(row.happened_at), clock.today())
+        on = upper_first(day_told(row.entry))
         told.append(f"{on}: {one_line(row, words=14)}")
     return ". ".join(told)

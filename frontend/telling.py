@@ -3,12 +3,16 @@
 import re
 from dataclasses import dataclass
 from itertools import groupby
+from operator import attrgetter
+
+from django.utils.timezone import get_default_timezone
 
 from audit import clock
 from casework.levels import Level
 from casework.models import Entry, EntryChild
+from casework.moments import DATED, Precision
 from frontend.addresses import PAGES, address_of
-from frontend.words import day_in_words
+from frontend.words import day_in_words, day_told_in_words, time_in_words, when_in_words
 
 OPENING, FEW = 80, 40
 """Words: an entry longer than this folds, after a sentence, unless only a few words would."""
@@ -47,6 +51,31 @@ class Telling:
     def on(self):
         """The day it happened, in London."""
         return clock.day(self.entry.happened_at)
+
+    @property
+    def is_dated(self):
+        """Whether the day is known; else only a week, a month or a year is."""
+        return self.entry.precision in DATED
+
+    @property
+    def at(self):
+        """What is known of the time of day: “, 08:40”, “, in the evening”, or ""."""
+        return "" if self.is_quiet else time_in_words(local(self.entry), self.entry.precision)
+
+    @property
+    def when(self):
+        """When it happened, as vaguely as it was told."""
+        return when_told(self.entry)
+
+    @property
+    def day(self):
+        """The day of it, or what is vaguer."""
+        return day_told(self.entry)
+
+    @property
+    def month(self):
+        """The month it stands under; a year, where no more is known."""
+        return f"{self.on:%Y}" if self.entry.precision == Precision.YEAR else f"{self.on:%B %Y}"
 
     @property
     def is_quiet(self):
@@ -131,14 +160,30 @@ def _job(user, agency):
     return membership.job or membership.get_role_display() if membership else ""
 
 
+def local(entry):
+    """When an entry happened, in London."""
+    return entry.happened_at.astimezone(get_default_timezone())
+
+
+def when_told(entry):
+    """When an entry happened, as vaguely as it was told, for the middle of a sentence."""
+    return when_in_words(local(entry), entry.precision, clock.today())
+
+
+def day_told(entry):
+    """The day of it, or what is vaguer: “Friday 6 November”, “in March”."""
+    return day_told_in_words(local(entry), entry.precision, clock.today())
+
+
+def when_on(entry):
+    """The same behind a verb: “on Friday 6 November”, “in March”."""
+    return f"on {day_told(entry)}" if entry.precision in DATED else day_told(entry)
+
+
 def by_month(rows, *, links=False):
     """[(the month in words, its tellings)], in the order of the rows."""
     tellings = [Telling(row, links) for row in rows]
-    return [(month, list(those)) for month, those in groupby(tellings, _month)]
-
-
-def _month(telling):
-    return f"{telling.on:%B %Y}"
+    return [(month, list(those)) for month, those in groupby(tellings, attrgetter("month"))]
 
 
 def one_line(row, words=28):

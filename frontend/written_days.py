@@ -1,4 +1,4 @@
-"""Days and moments as people write them. Pure functions: what day it is, is given.
+"""Days as people write them. Pure functions: what day it is, is given.
 
 Nothing is guessed, because a wrong day in a record is worse than a question. A day needs its month;
 13 is never a month; a weekday that contradicts the date is asked about.
@@ -6,13 +6,12 @@ Nothing is guessed, because a wrong day in a record is worse than a question. A 
 
 import calendar
 import re
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta, weekday
 
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 NEAR = {"today": 0, "yesterday": -1, "tomorrow": 1}
-NAMED_TIMES = {"noon": time(12), "midday": time(12), "midnight": time(0)}
 EARLIEST, LATEST = 1900, 2199
 """The years a day can be in: a record's oldest people and its longest orders."""
 LEAP = 9
@@ -29,10 +28,6 @@ _WRITTEN = (
     rf"{_NAME} {_DAY}(?:st|nd|rd|th)?(?: {_YEAR})?",
 )
 _A_WEEKDAY = rf"(?:(?P<which>last|next|this) )?{_SAID}"
-_A_TIME = re.compile(
-    r"(?<![\d./-])(?:(?P<hour12>1[0-2]|0?[1-9])(?:[:.](?P<past>[0-5]\d))? ?(?P<half>am|pm)"
-    r"|(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d))(?![\d./-])"
-)
 
 
 class NotADayError(ValueError):
@@ -44,7 +39,7 @@ def day_written(text, today, *, ahead):
 
     Where the year is left out, or which Friday: the next one if `ahead`, else the last one.
     """
-    words = _plain(text)
+    words = plainly(text)
     if words in NEAR:
         return today + timedelta(days=NEAR[words])
     named = re.fullmatch(_A_WEEKDAY, words)
@@ -56,35 +51,11 @@ def day_written(text, today, *, ahead):
     raise NotADayError
 
 
-def moment_written(text, today, *, ahead=False):
-    """(day, time or None when none was written). A time alone is a time today."""
-    words = re.sub(r"(?<=\d)t(?=\d)", " ", _plain(text))
-    for name, at in NAMED_TIMES.items():
-        if name in words.split():
-            return _day_beside(words.replace(name, " "), today, ahead), at
-    found = _A_TIME.search(words)
-    if not found:
-        return day_written(words, today, ahead=ahead), None
-    around = f"{words[: found.start()]} {words[found.end() :]}"
-    return _day_beside(around, today, ahead), _time(found)
-
-
-def _plain(text):
+def plainly(text):
+    """What was written, in small letters and without what changes no day."""
     words = " ".join(text.lower().replace(",", " ").split())
     words = re.sub(r"\b([ap])\.m\b\.?", r"\1m", words)
     return re.sub(r"^(on|by) ", "", words.removesuffix("."))
-
-
-def _day_beside(words, today, ahead):
-    rest = re.sub(r"\bat\b", " ", words).strip()
-    return day_written(rest, today, ahead=ahead) if rest else today
-
-
-def _time(found):
-    if not found["half"]:
-        return time(int(found["hour"]), int(found["minute"]))
-    afternoon = 12 if found["half"] == "pm" else 0
-    return time(int(found["hour12"]) % 12 + afternoon, int(found["past"] or 0))
 
 
 def _weekday(name):
@@ -101,7 +72,7 @@ def _nearest(which, number, today, ahead):
 
 
 def _day(parts, today, ahead):
-    number, month = int(parts["day"]), _month(parts["month"])
+    number, month = int(parts["day"]), month_of(parts["month"])
     if parts["year"]:
         day = _of_year(number, month, parts["year"], today, ahead)
     else:
@@ -112,7 +83,8 @@ def _day(parts, today, ahead):
     return day
 
 
-def _month(said):
+def month_of(said):
+    """The number of a month, in figures, in full or in short (“Sept”); 0 for another word."""
     if said.isdigit():
         return int(said)
     short = said.removesuffix("t") if said == "sept" else said

@@ -7,6 +7,7 @@ from rest_framework import serializers as kinds
 from api.shown import Shown
 from audit import clock
 from casework.models import Entry, EntryChild
+from casework.moments import Precision
 
 
 class OtherChildren(kinds.ListField):
@@ -25,7 +26,7 @@ class TellingShown(Shown):
     day, the kind and what is this child's own are there: nothing ties it to anybody else.
     """
 
-    own = ("kind", "happened_on", "seen", "words", "meaning")
+    own = ("kind", "happened_on", "precision", "seen", "words", "meaning")
 
     ref = kinds.CharField(source="entry.ref", required=False)
     kind = kinds.ChoiceField(Entry.Kind.choices, source="entry.kind")
@@ -33,7 +34,11 @@ class TellingShown(Shown):
     text = kinds.CharField(source="entry.text", required=False)
     happened_on = kinds.SerializerMethodField()
     happened_at = kinds.DateTimeField(required=False)
-    is_time_known = kinds.BooleanField(source="entry.is_time_known", required=False)
+    precision = kinds.ChoiceField(
+        Precision.choices,
+        source="entry.precision",
+        help_text="The smallest stretch of time that was said: of a “month”, no more.",
+    )
     by = kinds.CharField(source="entry.by_user.name", default="")
     agency = kinds.CharField(source="entry.by_agency.name", default="")
     is_significant = kinds.BooleanField(source="entry.is_significant", required=False)

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import PermissionDenied
 
-from audit import clock
 from audit.actions import action
 from casework.levels import Level
 from casework.models import Entry
@@ -14,7 +13,7 @@ def record_entry(child, *, by, kind, text, rows=(), **details):
     """Record a visit, a call, a meeting, once for all the children it concerns.
 
     `child` is the one it was written from; `rows` (ForChild) say what is particular to each,
-    `child` among them or not. `details`: happened_at, is_time_known, is_significant, level,
+    `child` among them or not. `details`: happened_at, precision, is_significant, level,
     readers. Raises PermissionDenied when any of the children is not the writer's to record.
     """
     rows = list(rows)
@@ -29,14 +28,16 @@ def record_entry(child, *, by, kind, text, rows=(), **details):
 
 
 @action("casework.contribute")
-def contribute(child, *, by, text, happened_at=None, is_time_known=True, words=""):
-    """Somebody who helps adds what they saw. The child's workers read it, and whoever wrote it."""
+def contribute(child, *, by, text, words="", **when):
+    """Somebody who helps adds what they saw. The child's workers read it, and whoever wrote it.
+
+    `when`: happened_at and precision, where it was not just now.
+    """
     return tell(
         [ForChild(child, words=words)],
         kind=Entry.Kind.OBSERVATION,
         title=f"From {by.agency}" if by.kind == "user" and by.agency else "",
         text=text,
-        happened_at=happened_at or clock.now(),
-        is_time_known=is_time_known,
         level=Level.RECORD,
+        **when,
     )

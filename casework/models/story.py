@@ -7,6 +7,7 @@ from audit.records import Record, RecordQuerySet, RefRecord
 from casework.levels import Level
 from casework.models.children import Child
 from casework.models.permitting import holds, rule_for
+from casework.moments import Precision
 
 
 class EntryQuerySet(RecordQuerySet):
@@ -39,7 +40,7 @@ class Entry(RefRecord):
 
     kind = models.CharField(max_length=12, choices=Kind)
     happened_at = models.DateTimeField()
-    is_time_known = models.BooleanField(default=True)
+    precision = models.CharField(max_length=6, choices=Precision, default=Precision.MINUTE)
     recorded_at = models.DateTimeField()
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -68,7 +69,15 @@ class Entry(RefRecord):
         constraints = [
             models.CheckConstraint(
                 name="an_entry_says_something", condition=~Q(text="") | ~Q(title="")
-            )
+            ),
+            models.CheckConstraint(
+                name="an_entry_tells_of_what_has_happened",
+                condition=Q(happened_at__lte=F("recorded_at")),
+            ),
+            models.CheckConstraint(
+                name="an_entry_says_how_exactly_it_is_dated",
+                condition=Q(precision__in=Precision.values),
+            ),
         ]
 
     def __str__(self):

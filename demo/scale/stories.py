@@ -4,18 +4,28 @@ from datetime import timedelta
 
 from casework.levels import Level
 from casework.models import Decision, Entry, EntryChild, EntryReader, Referral, ReferralChild
+from casework.moments import Precision
 from demo.scale.words import SENTENCES, family_name, given_name
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 KINDS = (Kind.VISIT, Kind.CALL, Kind.MEETING, Kind.OBSERVATION, Kind.MESSAGE, Kind.CONTACT)
 WITH_SIBLINGS, SHARED, NAMED, SIGNIFICANT, SEEN_ALONE, SPOKE = 0.2, 0.05, 0.01, 0.08, 0.15, 0.1
 UNDECIDED = 0.003
+HOW_EXACTLY = {
+    Precision.MINUTE: 80,
+    Precision.ABOUT: 5,
+    Precision.PART: 5,
+    Precision.DAY: 7,
+    Precision.WEEK: 2,
+    Precision.MONTH: 1,
+}
+"""Of a hundred entries, how many are dated how."""
 
 
 def tables(load):
     """Make the tables ready, parents before children."""
     load.table(
-        Entry, "ref", "kind", "happened_at", "is_time_known", "recorded_at", "by_user",
+        Entry, "ref", "kind", "happened_at", "precision", "recorded_at", "by_user",
         "by_agency", "title", "text", "level", "is_named", "is_shared_per_child",
         "is_significant", "about_kind", "about_ref",
     )  # fmt: skip
@@ -48,12 +58,14 @@ def build(load, shape, rand, homes, council):
 
 def _entry(load, rand, child, home, host):
     happened_at = home.some_day(rand)
+    precision = rand.choices(*zip(*HOW_EXACTLY.items(), strict=True))[0].value
     text = " ".join(rand.choices(SENTENCES, k=rand.randint(1, 6)))
     level = Level.PLAN if rand.random() < SHARED else Level.RECORD
     is_named = level == Level.RECORD and rand.random() < NAMED
     entry = load.add(
-        Entry, load.ref(), rand.choice(KINDS), happened_at, True, happened_at, home.worker.user,
-        host.pk, "", text, level.value, is_named, False, rand.random() < SIGNIFICANT, "", "",
+        Entry, load.ref(), rand.choice(KINDS), happened_at, precision, happened_at,
+        home.worker.user, host.pk, "", text, level.value, is_named, False,
+        rand.random() < SIGNIFICANT, "", "",
     )  # fmt: skip
     # What partners read is about one child, so that their sort keys are exact when worked out.
     is_of_all = level == Level.RECORD and rand.random() < WITH_SIBLINGS

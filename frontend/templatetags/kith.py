@@ -9,6 +9,7 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import mark_safe
 
 from audit import clock
+from frontend import telling
 from frontend.ages import age_of, short_age_of
 from frontend.words import day_in_words, moment_in_words
 
@@ -31,6 +32,12 @@ def moment(value):
         return ""
     local = value.astimezone(timezone.get_default_timezone())
     return moment_in_words(local, clock.today())
+
+
+@register.filter
+def day_told(entry):
+    """The day of an entry, or what is vaguer: “Thursday 29 October”, “in March”."""
+    return telling.day_told(entry)
 
 
 @register.filter

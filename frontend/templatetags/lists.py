@@ -3,6 +3,7 @@
 from django import template
 from django.utils.text import get_text_list
 
+from frontend.telling import when_on
 from frontend.templatetags.kith import day
 
 register = template.Library()
@@ -61,3 +62,9 @@ def who(relative):
 def days(moments):
     """“Thursday 29 October and Friday 6 November”, each day once."""
     return get_text_list(list(dict.fromkeys(day(moment) for moment in moments)), "and")
+
+
+@register.filter
+def on_days(entries):
+    """“on Thursday 29 October and in March”, each day once, as vaguely as it was told."""
+    return get_text_list(list(dict.fromkeys(when_on(entry) for entry in entries)), "and")

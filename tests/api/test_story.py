@@ -37,7 +37,7 @@ def test_a_line_is_told_whole_to_whoever_may_read_it(shared, mia, worker, read):
         "text": "Cornflakes",
         "happened_on": "2026-11-06",
         "happened_at": "2026-11-06T12:00:00Z",
-        "is_time_known": True,
+        "precision": "minute",
         "by": "",
         "agency": "",
         "is_significant": True,
@@ -77,6 +77,7 @@ def test_of_what_was_shared_child_by_child_nothing_ties_it_to_the_others(
         {
             "kind": "visit",
             "happened_on": "2026-11-06",
+            "precision": "minute",
             "seen": "seen",
             "words": "I was cold",
             "meaning": "He had no coat",

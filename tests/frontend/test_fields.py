@@ -195,22 +195,25 @@ def test_a_day_that_has_to_be_over_is_not_ahead():
 
 
 @pytest.mark.parametrize(
-    ("typed", "moment", "is_time_known"),
+    ("typed", "moment", "precision"),
     [
-        ("today 09:10", datetime(2026, 11, 22, 9, 10, tzinfo=UTC), True),
-        ("now", MORNING, True),
-        ("1 July 2026 10:30", datetime(2026, 7, 1, 9, 30, tzinfo=UTC), True),
-        ("yesterday", datetime(2026, 11, 21, 12, tzinfo=UTC), False),
-        ("today", MORNING, False),  # noon is still to come
+        ("today 09:10", datetime(2026, 11, 22, 9, 10, tzinfo=UTC), "minute"),
+        ("now", MORNING, "minute"),
+        ("1 July 2026 10:30", datetime(2026, 7, 1, 9, 30, tzinfo=UTC), "minute"),
+        ("yesterday", datetime(2026, 11, 21, 12, tzinfo=UTC), "day"),
+        ("today", MORNING, "day"),  # noon is still to come
+        ("this week", datetime(2026, 11, 16, 12, tzinfo=UTC), "week"),
+        ("09:19", MORNING, "minute"),  # clocks differ a little
     ],
 )
-def test_a_moment_is_cleaned_with_whether_its_time_was_said(typed, moment, is_time_known):
-    assert MomentField().clean(typed) == (moment, is_time_known)
+def test_a_moment_is_cleaned_with_how_exactly_it_was_said(typed, moment, precision):
+    assert MomentField().clean(typed) == (moment, precision)
 
 
 @pytest.mark.parametrize(
     ("typed", "sentence"),
-    [("tomorrow 10:00", "cannot be later than now"), ("32nd of Octember", MOMENT_LIKE),
+    [("tomorrow 10:00", "cannot be later than now"), ("this afternoon", "cannot be later than now"),
+     ("next year", MOMENT_LIKE), ("32nd of Octember", MOMENT_LIKE),
      ("Monday 20 November 2026", "20 November 2026 is a Friday")],
 )  # fmt: skip
 def test_a_moment_that_cannot_be_is_asked_about(typed, sentence):
@@ -223,6 +226,6 @@ def test_a_moment_that_cannot_be_is_asked_about(typed, sentence):
 def test_a_moment_is_shown_as_it_can_be_typed_again(naive):
     whole = naive.replace(second=0, microsecond=0, tzinfo=LONDON).astimezone(UTC)
     with clock.at(MORNING):
-        again, is_time_known = MomentField().clean(MomentField().prepare_value(whole))
-    assert is_time_known
+        again, precision = MomentField().clean(MomentField().prepare_value(whole))
+    assert precision == "minute"
     assert again.astimezone(LONDON).replace(fold=0) == whole.astimezone(LONDON).replace(fold=0)

@@ -47,8 +47,10 @@ def test_my_children_are_there_latest_first(client, worker, worker2, ty, mia):
     allocate(mia, worker=worker)
     allocate(ChildFactory(given_name="Not", family_name="Mine"), worker=worker2)
     now = clock.now()
-    told(ty, text="Ty came to the door.", happened_at=now + timedelta(minutes=1))
-    told(mia, text="Mia was asleep.", happened_at=now + timedelta(minutes=2))
+    with clock.at(now + timedelta(minutes=1)):
+        told(ty, text="Ty came to the door.")
+    with clock.at(now + timedelta(minutes=2)):
+        told(mia, text="Mia was asleep.")
 
     page = home(client, worker)
 
@@ -69,7 +71,8 @@ def test_a_team_s_children_are_mine(client, worker, east, ty):
 def test_brothers_and_sisters_share_a_line_when_the_same_was_told(client, worker, ty, mia):
     for child in (ty, mia):
         allocate(child, worker=worker)
-    told(ty, mia, text="Both were in bed.", happened_at=clock.now() + timedelta(minutes=1))
+    with clock.at(clock.now() + timedelta(minutes=1)):
+        told(ty, mia, text="Both were in bed.")
 
     assert names(home(client, worker).context["lines"]) == [["Mia", "Ty"]]
 

@@ -130,7 +130,7 @@ def test_what_is_wrong_is_said_at_its_field_and_nothing_typed_is_lost(
 
 def test_a_day_without_a_time_is_kept_as_vaguely_as_it_was_said(desk, ty):
     record(desk, ty, when="yesterday")
-    assert not recorded().get().is_time_known
+    assert recorded().get().precision == "day"
 
 
 def test_a_form_sent_twice_is_recorded_once_and_leads_to_the_story(desk, ty):

@@ -214,3 +214,32 @@ def test_a_story_costs_the_same_for_one_entry_and_for_three(
 def test_a_broken_place_to_go_on_begins_again(client, worker, ty):
     for after in ("nonsense", "99999999999999999999-1", "20260101000000000000-x", "-", "\0"):
         assert story(client, worker, ty, after=after).status_code == 200
+
+
+VAGUELY = [
+    ("minute", ", 14:30"),
+    ("about", ", about 14:30"),
+    ("part", ", in the afternoon"),
+    ("week", "In the week of "),
+    ("month", f"In {days_ago(0):%B}"),
+    ("year", f"In {days_ago(0):%Y}"),
+]
+
+
+@pytest.mark.parametrize(("precision", "said"), VAGUELY)
+def test_when_it_was_is_told_as_vaguely_as_it_was_said(client, worker, ty, precision, said):
+    at = clock.now().replace(hour=14, minute=30) - timedelta(days=1)
+    told(ty, title="Once", happened_at=at, precision=precision)
+
+    page = story(client, worker, ty)
+    day = page.content.decode().partition(">Once<")[0].rpartition('<p class="day">')[2]
+
+    assert said in day
+    assert ("14:30" in day) == (precision in {"minute", "about"})
+    assert ("<b>" in day) == (precision in {"minute", "about", "part"})
+
+
+def test_a_day_alone_is_told_without_a_time(client, worker, ty):
+    told(ty, title="Once", happened_at=days_ago(1), precision="day")
+
+    assert not re.search(r"Once.{0,80}\d\d:\d\d", shown(story(client, worker, ty)))

@@ -1,17 +1,16 @@
-"""Days and moments are read as people here write them, and never guessed."""
+"""Days are read as people here write them, and never guessed."""
 
 from contextlib import suppress
-from datetime import date, time
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as some
 
-from frontend.written_days import EARLIEST, LATEST, NotADayError, day_written, moment_written
+from frontend.written_days import EARLIEST, LATEST, NotADayError, day_written
 
 TODAY = date(2026, 11, 22)  # a Sunday
 ANY_DAY = some.dates(date(EARLIEST, 1, 1), date(LATEST, 12, 31))
-ANY_TIME = some.times().map(lambda at: at.replace(second=0, microsecond=0))
 WAYS = (
     "{0.day} {0:%B %Y}",
     "{0.day}/{0.month}/{0.year}",
@@ -90,44 +89,5 @@ def test_a_weekday_that_contradicts_the_date_is_asked_about():
 @settings(deadline=None, max_examples=50)
 @given(some.text(max_size=40), some.booleans())
 def test_no_words_break_it(text, ahead):
-    for read in (day_written, moment_written):
-        with suppress(NotADayError):
-            read(text, TODAY, ahead=ahead)
-
-
-@pytest.mark.parametrize("way", WAYS)
-@settings(deadline=None, max_examples=50)
-@given(day=ANY_DAY, at=ANY_TIME)
-def test_a_day_and_a_time_are_both_read(way, day, at):
-    assert moment_written(f"{way.format(day)} {at:%H:%M}", TODAY) == (day, at)
-    assert moment_written(f"{at:%H:%M} on {way.format(day)}", TODAY) == (day, at)
-
-
-@pytest.mark.parametrize(
-    ("written", "meant"),
-    [
-        ("today 10:30", (TODAY, time(10, 30))),
-        ("10.30", (TODAY, time(10, 30))),
-        ("at 3pm", (TODAY, time(15))),
-        ("yesterday", (date(2026, 11, 21), None)),
-        ("24 July 3pm", (date(2026, 7, 24), time(15))),
-        ("friday at 3.15 pm", (date(2026, 11, 20), time(15, 15))),
-        ("9 a.m. yesterday", (date(2026, 11, 21), time(9))),
-        ("12am today", (TODAY, time(0))),
-        ("12pm today", (TODAY, time(12))),
-        ("yesterday at noon", (date(2026, 11, 21), time(12))),
-        ("2026-11-06T09:10", (date(2026, 11, 6), time(9, 10))),
-        ("24.7.26", (date(2026, 7, 24), None)),
-        ("24/7/26 14.05", (date(2026, 7, 24), time(14, 5))),
-    ],
-)
-def test_a_moment_is_read_as_people_say_it(written, meant):
-    assert moment_written(written, TODAY) == meant
-
-
-@pytest.mark.parametrize(
-    "written", ["25:30", "10:61", "13pm", "today 1030", "10:30:99", "soon 9am"]
-)
-def test_a_time_that_is_none_is_not_guessed(written):
-    with pytest.raises(NotADayError):
-        moment_written(written, TODAY)
+    with suppress(NotADayError):
+        day_written(text, TODAY, ahead=ahead)

@@ -182,7 +182,7 @@ def test_a_partner_adds_what_they_saw(signed_in, lead, worker, otherlead, plan, 
     assert answer.headers["Location"] == reverse("child", args=[plan.child.ref])
     (row,) = story(plan.child, lead)
     assert (row.entry.text, row.words, row.entry.by_user) == ("He fell asleep.", "I was up.", lead)
-    assert not row.entry.is_time_known
+    assert row.entry.precision == "day"
     assert row in story(plan.child, worker)
     assert list(story(plan.child, otherlead)) == []
 
