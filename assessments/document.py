@@ -13,14 +13,27 @@ from assessments.models import (
     Need,
     NeedChild,
     NeedStep,
+    NeedTag,
+    NeedView,
     Oversight,
+    OversightAnswer,
 )
 from audit.models import AuditEvent
 from audit.reading import at_once, attach, keys_of
 from casework.models import Child, Entry, EntryChild
 
 RECENT = 20
-WRITING = ("start_assessment", "write_assessment", "add_need", "conclude_assessment")
+OF_NEEDS = {"whose": "child_rows", "steps": "steps", "views": "views", "tags": "tags"}
+"""What is read with needs: {name of the list: name of the relation}."""
+
+WRITING = (
+    "start_assessment",
+    "write_assessment",
+    "add_need",
+    "reword_need",
+    "take_out_need",
+    "conclude_assessment",
+)
 
 
 @dataclass(frozen=True)
@@ -56,19 +69,21 @@ class OneChild:
 def read(assessment, user, **beside):
     """{part: rows} of what `user` may read of it, and of the lists a page reads `beside`.
 
-    One statement, however much there is: `needs` with whose they are and their steps, `points`,
-    `oversights` and `addenda`.
+    One statement, however much there is: `needs` with whose they are, their steps, their tags and
+    what the family says of each; `points`, `pauses`, `oversights` with answers, and `addenda`.
     """
     found = at_once(**_parts(assessment, user), **beside)
-    attach(found["needs"], "child_rows", found["whose"])
-    attach(found["needs"], "steps", found["steps"])
-    return found
+    for name, rows in OF_NEEDS.items():
+        attach(found["needs"], rows, found.pop(name))
+    return with_answers(found)
 
 
 def _parts(assessment, user):
     added = assessment.addenda if assessment.is_concluded else assessment.addenda.none()
     return {
-        "needs": Need.objects.filter(assessment=assessment),
+        "needs": Need.objects.filter(assessment=assessment).standing(),
+        "views": NeedView.objects.filter(need__in=keys_of("needs")).select_related("written_by"),
+        "tags": NeedTag.objects.filter(need__in=keys_of("needs")),
         "whose": NeedChild.objects.filter(need__in=keys_of("needs")).select_related(
             "child__person"
         ),
@@ -76,8 +91,10 @@ def _parts(assessment, user):
         "steps": NeedStep.objects.permitting(user, Assessment.VIEW).filter(
             need__in=keys_of("needs")
         ),
+        "taken_out": taken_out(assessment, user),
         "points": decision_points(assessment),
-        "oversights": oversights(assessment, user),
+        "pauses": pauses(assessment),
+        **overseen(assessment, user),
         "addenda": added.select_related("added_by"),
     }
 
@@ -114,6 +131,17 @@ def decision_points(assessment):
     return assessment.decision_points.select_related("set_by")
 
 
+def pauses(assessment):
+    """When it had to stand still, and why, oldest first."""
+    return assessment.pauses.select_related("set_by")
+
+
+def taken_out(assessment, user):
+    """The needs taken out while it was written, for whoever has the whole record."""
+    readable = Need.objects.permitting(user, "assessments.view_oversight")
+    return readable.filter(assessment=assessment).exclude(taken_out_at=None)
+
+
 def oversights(assessment, user):
     """What managers and reviewers thought, if `user` may read it. Every view stands."""
     readable = Oversight.objects.permitting(user, "assessments.view_oversight")
@@ -135,6 +163,21 @@ def unfinished(user, about):
     readable = Assessment.objects.permitting(user, Assessment.VIEW).unfinished()
     ids = AssessmentChild.objects.filter(about).values("assessment_id")
     return readable.filter(pk__in=ids)
+
+
+def overseen(assessment, user):
+    """The lists of oversight and of what was answered to it, to be read at once."""
+    answers = OversightAnswer.objects.filter(oversight__in=keys_of("oversights"))
+    return {
+        "oversights": oversights(assessment, user),
+        "answers": answers.select_related("given_by"),
+    }
+
+
+def with_answers(found):
+    """What was found, each view of oversight with what was answered to it."""
+    attach(found["oversights"], "answers", found.pop("answers"))
+    return found
 
 
 def last_saved(assessment):

@@ -12,9 +12,8 @@ ENOUGH, FEW = 50, 10
 def newest_needs(child, user):
     """The needs of this child in the assessments `user` may read, the newest assessment first."""
     return (
-        Need.objects.filter(
-            child_rows__child=child, assessment__in=_about(child, user).values("pk")
-        )
+        Need.objects.standing()
+        .filter(child_rows__child=child, assessment__in=_about(child, user).values("pk"))
         .select_related("assessment")
         .order_by("-assessment__began_at", "-assessment_id", "pk")[:ENOUGH]
     )

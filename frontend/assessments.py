@@ -1,19 +1,13 @@
 """An assessment: read as a document, begun, written, moved, overseen, finished and added to."""
 
-from functools import wraps
-
-from django.contrib import messages
 from django.db.models import Q
 from django.shortcuts import redirect, render
 
 from assessments import document
 from assessments.actions import (
-    FINISHED,
     StaleAssessment,
-    add_addendum,
     add_need,
     conclude_assessment,
-    move_decision_point,
     oversee_assessment,
     start_assessment,
     write_assessment,
@@ -26,9 +20,10 @@ from casework.models import Child, EntryChild, Referral
 from casework.network import helper_lines, helpers
 from casework.people import siblings
 from frontend.addresses import address
+from frontend.assessment_writing import saved, shown, while_unfinished
 from frontend.drafting import drafted, unfinished
 from frontend.forms_assessment_write import WriteForm
-from frontend.forms_assessments import AddForm, ConcludeForm, MoveForm, OverseeForm, StartForm
+from frontend.forms_assessments import ConcludeForm, StartForm
 from frontend.forms_needs import NeedForm
 from frontend.pages import page, tried
 from frontend.telling import Telling
@@ -39,6 +34,8 @@ DID = {
     "start_assessment": "began it",
     "write_assessment": "wrote in it",
     "add_need": "added needs",
+    "reword_need": "reworded needs",
+    "take_out_need": "took out needs",
     "conclude_assessment": "finished it",
 }
 
@@ -65,6 +62,7 @@ def assessment(request, assessment):
         "children": [(child, _told_by(child)) for child in children],
         "current": points[-1] if points else None,
         "is_past": bool(points) and points[-1].expected_on < clock.today(),
+        "stands_still": any(pause.until_on is None for pause in found["pauses"]),
         "writers": _writers(found["wrote"]),
     }
     return render(request, "frontend/assessment.html", context)
@@ -126,23 +124,6 @@ def _start(request, found, children, ticked, referral=None, why=""):
     return render(request, "frontend/assessment_start.html", context)
 
 
-def while_unfinished(view):
-    """A finished assessment is not opened for writing: whoever tries is told, and sent to read it.
-
-    Words somebody had left here unfinished are shown to them all the same: they are not lost.
-    """
-
-    @wraps(view)
-    def respond(request, assessment):
-        is_asked_for = request.method == "GET" and assessment.is_concluded
-        if is_asked_for and not drafts.find(request.user, view.__name__, assessment.ref):
-            messages.info(request, FINISHED)
-            return redirect(address(assessment))
-        return view(request, assessment)
-
-    return respond
-
-
 @page(Assessment, WRITE)
 @while_unfinished
 def assessment_write(request, assessment):
@@ -154,14 +135,14 @@ def assessment_write(request, assessment):
     writing = drafted(request, WriteForm, found, assessment=assessment)
     newer = assessment if writing.draft and writing.form.is_behind(assessment) else None
     try:
-        if _saved(request, writing, write_assessment, assessment):
+        if saved(request, writing, write_assessment, assessment):
             return redirect(address(assessment))
     except StaleAssessment as stale:
         newer = stale.assessment
     if newer:
         writing.form = writing.form.beside(newer)
     saved_by = document.last_saved(newer) if newer else None
-    return _shown(request, assessment, writing, entries=found["entries"], saved_by=saved_by)
+    return shown(request, assessment, writing, entries=found["entries"], saved_by=saved_by)
 
 
 @page(Assessment, WRITE)
@@ -175,31 +156,9 @@ def assessment_need(request, assessment):
     writing = drafted(request, NeedForm, found, children=children, helpers=who)
     if "another" in request.POST:
         writing.form = writing.form.with_another()
-    elif _saved(request, writing, add_need, assessment):
+    elif saved(request, writing, add_need, assessment):
         return redirect(f"{address(assessment)}#needs")
-    return _shown(request, assessment, writing)
-
-
-@page(Assessment, WRITE)
-@while_unfinished
-def assessment_when(request, assessment):
-    """Move the day on which a decision is expected, and say why."""
-    found = at_once(points=document.decision_points(assessment), **unfinished(request))
-    writing = drafted(request, MoveForm, found)
-    if _saved(request, writing, move_decision_point, assessment):
-        return redirect(f"{address(assessment)}#when")
-    return _shown(request, assessment, writing, points=found["points"])
-
-
-@page(Assessment, oversee_assessment.permission)
-def assessment_oversee(request, assessment):
-    """A manager or reviewer writes what they think of it."""
-    oversights = document.oversights(assessment, request.user)
-    found = at_once(oversights=oversights, **unfinished(request))
-    writing = drafted(request, OverseeForm, found)
-    if _saved(request, writing, oversee_assessment, assessment):
-        return redirect(f"{address(assessment)}#oversight")
-    return _shown(request, assessment, writing, oversights=found["oversights"])
+    return shown(request, assessment, writing)
 
 
 @page(Assessment, WRITE)
@@ -207,38 +166,10 @@ def assessment_oversee(request, assessment):
 def assessment_conclude(request, assessment):
     """Finish an assessment with its decision."""
     unsaved = drafts.kept(request.user, "assessment_write", assessment.ref)
-    oversights = document.oversights(assessment, request.user)
-    found = at_once(oversights=oversights, unsaved=unsaved, **unfinished(request))
+    lists = document.overseen(assessment, request.user)
+    found = document.with_answers(at_once(unsaved=unsaved, **lists, **unfinished(request)))
     writing = drafted(request, ConcludeForm, found)
-    if _saved(request, writing, conclude_assessment, assessment):
+    if saved(request, writing, conclude_assessment, assessment):
         return redirect(address(assessment))
     unsaved = drafts.of_open_children(request.user, *found["unsaved"][:1] or [None])
-    return _shown(request, assessment, writing, oversights=found["oversights"], unsaved=unsaved)
-
-
-@page(Assessment, WRITE)
-def assessment_add(request, assessment):
-    """Add something to a finished assessment."""
-    if not assessment.is_concluded:
-        messages.info(request, NOT_FINISHED)
-        return redirect("assessment_write", assessment.ref)
-    writing = drafted(request, AddForm)
-    if _saved(request, writing, add_addendum, assessment):
-        return redirect(f"{address(assessment)}#added")
-    return _shown(request, assessment, writing)
-
-
-def _saved(request, writing, act, assessment):
-    """Do what the form says, once it is sent and without fault; then its draft goes."""
-    if not writing.form.is_valid():
-        return None
-    done = tried(request, writing.form, act, assessment)
-    if done:
-        writing.finish()
-    return done
-
-
-def _shown(request, assessment, writing, **context):
-    context |= {"assessment": assessment, "writing": writing, "form": writing.form}
-    context["whose"] = assessment.children_concerned()
-    return render(request, f"frontend/{request.resolver_match.url_name}.html", context)
+    return shown(request, assessment, writing, oversights=found["oversights"], unsaved=unsaved)

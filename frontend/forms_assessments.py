@@ -2,7 +2,7 @@
 
 from django import forms
 
-from assessments.models import Assessment, Oversight
+from assessments.models import Assessment, Oversight, Pause
 from frontend.fields import DayField, KithForm, OnceField
 
 
@@ -81,6 +81,53 @@ class MoveForm(ExpectForm):
 
     why = words("Why has it moved?", "Say why the day has moved.", rows=3)
     field_order = ["once", "expected_on", "why", "told_on", "told_how"]
+
+
+class PauseForm(KithForm):
+    """What an assessment waits for: from when, for whose reason, and which."""
+
+    once = OnceField()
+    from_on = DayField(
+        label="From which day?",
+        after_today=False,
+        error_messages={"required": "Say from which day it stands still."},
+    )
+    whose = forms.ChoiceField(
+        label="Whose reason is it?",
+        choices=Pause.Whose,
+        widget=forms.RadioSelect(attrs={"inline": True}),
+        error_messages={"required": "Choose whose reason it is."},
+    )
+    why = words(
+        "What does it wait for?",
+        "Say what it waits for.",
+        rows=2,
+        help_text="Like: Mum is in hospital and wants to be there when we talk.",
+    )
+    until_on = DayField(
+        label="On which day did it go on?",
+        help_text="Leave this empty while it still waits.",
+        required=False,
+        after_today=False,
+    )
+
+
+class ResumeForm(KithForm):
+    """The day on which an assessment could go on."""
+
+    once = OnceField()
+    until_on = DayField(
+        label="On which day could it go on?",
+        after_today=False,
+        error_messages={"required": "Say on which day it could go on."},
+    )
+
+
+class AnswerForm(KithForm):
+    """What is answered to a manager's question, or to another view."""
+
+    once = OnceField()
+    text = words("Your answer", "Write your answer.", rows=6)
 
 
 class OverseeForm(KithForm):

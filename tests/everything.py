@@ -93,7 +93,7 @@ def assessed(world):
         expected_on=clock.today() + timedelta(days=20),
         expected_why="The school report comes first",
     )
-    assessing.add_need(
+    need = assessing.add_need(
         world.assessment,
         by=world.worker,
         children=[world.ty, world.mia],
@@ -103,9 +103,18 @@ def assessed(world):
         outcome="Sleeps through the night, like Mia",
         steps=[WrittenStep("Breakfast at school", world.teacher, by_words="each day")],
     )
-    assessing.oversee_assessment(
-        world.assessment, by=world.manager, view="agree", reasons="It is needed"
+    assessing.reword_need(need, by=world.worker, version=1, why="Two schools say so")
+    assessing.tag_need(need, by=world.worker, dimensions=["health"])
+    assessing.say_of_need(need, by=world.worker, who="Jo, their mother", text="And a lock")
+    today = clock.today()
+    assessing.pause_assessment(
+        world.assessment, by=world.worker, from_on=today, whose="familys", why="In hospital"
     )
+    assessing.resume_assessment(world.assessment, by=world.worker, until_on=today)
+    oversight = assessing.oversee_assessment(
+        world.assessment, by=world.manager, view="question", reasons="Is it needed?"
+    )
+    assessing.answer_oversight(oversight, by=world.worker, text="Every night")
     world.assessment = assessing.conclude_assessment(
         world.assessment, by=world.worker, outcome="child-in-need", reasons="They agree to help"
     )

@@ -3,7 +3,7 @@
 from rest_framework import serializers as kinds
 
 from api.shown import Shown
-from assessments.models import Assessment, Need, Oversight
+from assessments.models import Assessment, Need, Oversight, Pause
 
 
 class AssessedChild(Shown):
@@ -41,6 +41,14 @@ class NeedStepShown(Shown):
     by_words = kinds.CharField()
 
 
+class NeedViewShown(Shown):
+    """What somebody of the family says of a need."""
+
+    who = kinds.CharField()
+    text = kinds.CharField()
+    said_on = kinds.DateField()
+
+
 class NeedShown(Shown):
     """The child needs …"""
 
@@ -50,8 +58,14 @@ class NeedShown(Shown):
     seriousness = kinds.ChoiceField(Need.Seriousness.choices)
     seriousness_why = kinds.CharField()
     outcome = kinds.CharField()
+    how_we_will_know = kinds.CharField()
     children = kinds.SerializerMethodField()
     steps = NeedStepShown(many=True)
+    views = NeedViewShown(many=True)
+    about = kinds.SerializerMethodField()
+
+    def get_about(self, need) -> list[str]:
+        return [tag.dimension for tag in need.tags.all()]
 
     def get_children(self, need) -> list[str]:
         return [row.child.ref for row in need.child_rows.all()]
@@ -67,6 +81,23 @@ class DecisionPointShown(Shown):
     told_how = kinds.CharField()
 
 
+class PauseShown(Shown):
+    """A time in which it could not go on, whose reason it was, and which."""
+
+    from_on = kinds.DateField()
+    until_on = kinds.DateField(allow_null=True)
+    whose = kinds.ChoiceField(Pause.Whose.choices)
+    why = kinds.CharField()
+
+
+class OversightAnswerShown(Shown):
+    """What was answered to it."""
+
+    text = kinds.CharField()
+    given_at = kinds.DateTimeField()
+    given_by = kinds.CharField(source="given_by.name")
+
+
 class OversightShown(Shown):
     """What a manager or reviewer thought."""
 
@@ -75,6 +106,7 @@ class OversightShown(Shown):
     reasons = kinds.CharField()
     given_at = kinds.DateTimeField()
     given_by = kinds.CharField(source="given_by.name")
+    answers = OversightAnswerShown(many=True)
 
 
 class AddendumShown(Shown):
@@ -96,6 +128,7 @@ class AssessmentOpened(AssessmentShown):
     children = AssessedChildShown(many=True, source="rows")
     needs = NeedShown(many=True, source="parts.needs")
     decision_points = DecisionPointShown(many=True, source="parts.points")
+    pauses = PauseShown(many=True, source="parts.pauses")
     oversights = OversightShown(many=True, source="parts.oversights", required=False)
     reasons = kinds.CharField()
     concluded_by = kinds.CharField(source="concluded_by.name", allow_null=True, default=None)

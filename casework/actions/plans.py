@@ -65,6 +65,21 @@ def write_goal(children, *, by, outcome, steps, **details):
     return goals
 
 
+def reword_goals(need_ref, outcome, how_we_will_know):
+    """What a need now says, its goals say in each plan. Runs only inside an action.
+
+    Words that name somebody are kept back from shares, as those of a new goal are.
+    """
+    for goal in Goal.objects.current().filter(need_ref=need_ref):
+        keep_back(changed(goal, outcome=outcome, how_we_will_know=how_we_will_know))
+
+
+def end_goals(need_ref, why):
+    """The goals a need became end with it, for its reason. Runs only inside an action."""
+    for goal in Goal.objects.current().filter(need_ref=need_ref):
+        changed(goal, ended_on=clock.today(), why_ended=why)
+
+
 def _plan(child):
     return Plan.objects.filter(child=child).first() or checked(
         Plan(child=child, began_on=clock.today())

@@ -60,10 +60,19 @@ assessment@finished       sign-in    open     why    open      why      why     
 assessment_write          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_need           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_when           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_pause          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_resume         sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_oversee        sign-in refused refused    open      why      why refused missing missing sign-in missing missing missing missing refused   missing
 assessment_conclude       sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_add            sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_add@finished   sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+need_reword               sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+need_reword@settled       sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+need_remove               sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+need_tags                 sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+need_view                 sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+need_view@settled         sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+oversight_answer          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 account_login                open   moved   moved   moved    moved    moved   moved   moved   moved    open   moved   moved   moved   moved   moved     moved
@@ -149,10 +158,19 @@ assessment@finished        open missing    open  missing  missing    open missin
 assessment_write           open missing    open  missing  missing refused missing missing
 assessment_need            open missing    open  missing  missing refused missing missing
 assessment_when            open missing    open  missing  missing refused missing missing
+assessment_pause           open missing    open  missing  missing refused missing missing
+assessment_resume          open missing    open  missing  missing refused missing missing
 assessment_oversee      refused missing    open  missing  missing refused missing missing
 assessment_conclude        open missing    open  missing  missing refused missing missing
 assessment_add            moved missing   moved  missing  missing refused missing missing
 assessment_add@finished    open missing    open  missing  missing refused missing missing
+need_reword                open missing    open  missing  missing refused missing missing
+need_reword@settled       moved missing   moved  missing  missing refused missing missing
+need_remove                open missing    open  missing  missing refused missing missing
+need_tags                  open missing    open  missing  missing refused missing missing
+need_view                  open missing    open  missing  missing refused missing missing
+need_view@settled          open missing    open  missing  missing refused missing missing
+oversight_answer           open missing    open  missing  missing refused missing missing
 child_restrict          refused missing    open  missing  missing refused missing missing
 child_exclude           refused missing    open  missing  missing refused missing missing
 child_include           refused missing   moved  missing  missing refused missing missing

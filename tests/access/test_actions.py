@@ -6,7 +6,7 @@ The table says which permission, and on what; the table of permissions says who 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from assessments.models import Assessment
+from assessments.models import Assessment, Need, Oversight
 from audit.models import AuditEvent
 from casework.actions.sweeping import sweep_grants
 from casework.models import (
@@ -72,6 +72,13 @@ start_assessment      child        casework.assess_child
 write_assessment      assessment   assessments.write_assessment
 add_need              assessment   assessments.write_assessment
 move_decision_point   assessment   assessments.write_assessment
+pause_assessment      assessment   assessments.write_assessment
+resume_assessment     assessment   assessments.write_assessment
+reword_need           need         assessments.write_assessment
+take_out_need         need         assessments.write_assessment
+tag_need              need         assessments.write_assessment
+say_of_need           settled      assessments.write_assessment
+answer_oversight      oversight    assessments.write_assessment
 conclude_assessment   assessment   assessments.write_assessment
 add_addendum          finished     assessments.write_assessment
 oversee_assessment    assessment   assessments.oversee_assessment
@@ -89,6 +96,9 @@ MODELS = {
     "glass": BreakGlass,
     "assessment": Assessment,
     "finished": Assessment,
+    "need": Need,
+    "settled": Need,
+    "oversight": Oversight,
 }
 NOT_THEIRS = ("network", "otherlead", "aunt", "admin", "leaver", "kept_out", "unlinked")
 THEIRS_AFTER_ALL = {

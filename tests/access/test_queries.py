@@ -10,7 +10,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agencies.roles import Role
+from assessments.actions import pause_assessment, say_of_need, tag_need
 from assessments.models import Assessment
+from audit import clock
 from casework import drafts
 from casework.actions import exclude_user, link_colleague
 from casework.levels import Level
@@ -91,7 +93,18 @@ def of_an_assessment(ty, sister, worker):
         DecisionPointFactory(assessment=assessment, set_by=worker)
     for assessment in Assessment.objects.filter(concluded_at=None):
         DecisionPointFactory(assessment=assessment, set_by=worker)
-        NeedStepFactory(need=NeedFactory(assessment=assessment, children=[ty]))
+        need = NeedFactory(assessment=assessment, children=[ty])
+        NeedStepFactory(need=need)
+        say_of_need(need, by=worker, who="Jo, his mother", text="Yes, and a lock")
+        pause_assessment(
+            assessment,
+            by=worker,
+            from_on=clock.today(),
+            until_on=clock.today(),
+            whose="familys",
+            why="In hospital",
+        )
+        tag_need(need, by=worker, dimensions=["health", "housing"])
 
 
 def opened_by(who, table):

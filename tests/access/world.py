@@ -19,6 +19,7 @@ from django.db import transaction
 
 from agencies.models import Agency
 from agencies.roles import CASEWORKERS, Role
+from assessments.actions import oversee_assessment
 from audit import clock
 from casework import drafts
 from casework.actions import (
@@ -49,6 +50,7 @@ from tests.factories import (
     DecisionPointFactory,
     GoalFactory,
     InvolvementFactory,
+    NeedFactory,
     RelationshipFactory,
     StepFactory,
     TeamFactory,
@@ -152,6 +154,8 @@ def everything_about(world, child):
         "share": share.ref,
         "referral": told_of(child, worker).ref,
         "assessment": unfinished.ref,
+        "need": NeedFactory(assessment=unfinished, children=[child]).ref,
+        "oversight": overseen(unfinished, people["manager"]).ref,
         "draft": drafts.save(
             worker, "child_goal", child.ref, {"text": ["x"]}, version=0, child_refs=[child.ref]
         ).ref,
@@ -190,13 +194,26 @@ def once(world, child, teacher):
     gone = share_with(AgencyFactory(), child, level=Level.PLAN)
     end_share(gone, by=worker)
     return {
-        "finished": concluded(AssessmentFactory(children=[child], lead=worker), worker).ref,
+        **settled(child, worker),
         "reached": done_goal.ref,
         "done": step.ref,
         "decided": decided.ref,
         "over": Share.objects.get(pk=gone.pk).ref,
         "gone": child.involvements.exclude(until_on=None).get().ref,
     }
+
+
+def settled(child, worker):
+    """An assessment that is finished, and a need that was found in it."""
+    assessment = AssessmentFactory(children=[child], lead=worker)
+    need = NeedFactory(assessment=assessment, children=[child])
+    return {"finished": concluded(assessment, worker).ref, "settled": need.ref}
+
+
+def overseen(assessment, manager):
+    """A manager has a question about it."""
+    oversee_assessment(assessment, by=manager, view="question", reasons="And his sister?")
+    return assessment.oversights.get()
 
 
 def close(world):

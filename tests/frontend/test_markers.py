@@ -151,8 +151,15 @@ def of_an_assessment(one):
         (f"Assessment.{field}", one.pk)
         for field in ("ref", "why", "history_considered", "analysis", "reasons")
     }
-    rows = [*one.child_rows.all(), *one.needs.all(), *one.decision_points.all(), *one.addenda.all()]
-    rows += [step for need in Need.objects.filter(assessment=one) for step in need.steps.all()]
+    rows = [
+        *one.child_rows.all(),
+        *one.needs.standing(),
+        *one.decision_points.all(),
+        *one.addenda.all(),
+    ]
+    needs = Need.objects.filter(assessment=one)
+    rows += [row for need in needs for row in [*need.steps.all(), *need.views.all()]]
+    rows += [*one.pauses.all()]
     for row in rows:
         for field in row._meta.concrete_fields:
             found.add((f"{type(row).__name__}.{field.name}", row.pk))
