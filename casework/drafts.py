@@ -55,6 +55,45 @@ def save(user, page, target, words, *, version, child_refs=()):
 
 
 @transaction.atomic
+def choose(user, page, target, words, *, version, child_refs=()):
+    """Go on with these words, which their writer chose with what stands there before them.
+
+    What they replace so is put away, and can be brought back for a day.
+    """
+    standing = find(user, page, target)
+    if standing and standing.version == version and standing.words != words:
+        put_beside(user, page, target, standing.words, standing.child_refs)
+    _take_up(user, page, target, words)
+    return save(user, page, target, words, version=version, child_refs=child_refs)
+
+
+def put_beside(user, page, target, words, child_refs):
+    """Keep words that found newer ones in their place: they can be brought back for a day."""
+    if any(away.words == words for away in _put_away_today(user, page, target)):
+        return
+    Draft.objects.create(
+        user=user,
+        page=page,
+        target=target,
+        words=words,
+        child_refs=sorted(child_refs),
+        discarded_at=clock.now(),
+    )
+
+
+def _take_up(user, page, target, words):
+    """What is gone on with is not among what was put away any more."""
+    for away in _put_away_today(user, page, target):
+        if away.words == words:
+            away.delete()
+
+
+def _put_away_today(user, page, target):
+    since = clock.now() - CAN_BE_BROUGHT_BACK
+    return Draft.objects.filter(user=user, page=page, target=target, discarded_at__gt=since)
+
+
+@transaction.atomic
 def _save(user, page, target, words, version, child_refs):
     draft = _standing(user, page, target)
     if draft is None:

@@ -4,6 +4,7 @@ DATABASE_URL     postgres://role:password@host/kith; without it, a SQLite file i
 SECRET_KEY       signs sessions; required, except with DEBUG=1 or DEMO=1
 ALLOWED_HOSTS    the names people reach Kith by, with commas between
 HTTPS            1 where people reach Kith by https, as they must wherever the records are real
+JOURNAL          who may keep unsent words, encrypted, in the browser: council, everybody or nobody
 EMAIL_URL        smtp://user:password@host:25; without it, mail is written to the terminal
 MAIL_FROM        the address that mail comes from
 TRUSTED_PROXIES  how many proxies stand in front, so that sign-in limits see the real address
@@ -167,6 +168,10 @@ ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 SESSION_ENGINE = "frontend.sessions"
 SESSION_COOKIE_AGE = 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+# What was typed and could not be sent is kept, encrypted, in the browser of the council's own
+# people: their devices are the council's. A partner's may be anybody's.
+JOURNAL = env.str("JOURNAL", default="council", choices=["council", "everybody", "nobody"])
 
 
 # What a browser is told to refuse

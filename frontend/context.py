@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from agencies.models import AGENCY_PERMISSIONS
+from casework import journal
 
 PLACES = (
     ("My work", "home", None),
@@ -22,7 +23,8 @@ def shell(request):
     if user is None or not user.is_authenticated:
         return {"nav": [], "is_demo": settings.DEMO}
     nav = [_place(request, *place) for place in _places(user)]
-    return {"nav": nav, "is_demo": settings.DEMO}
+    has_journal = journal.is_kept_for(user)
+    return {"nav": nav, "is_demo": settings.DEMO, "has_journal": has_journal}
 
 
 def _places(user):

@@ -43,7 +43,9 @@ WRITING = {
 }
 """The pages whose words are kept, and what writing there is called in a list."""
 
-NOT_WORDS = {"csrfmiddlewaretoken", "once", "draft_page", "draft_target", "draft_version"}
+NOT_WORDS = {"csrfmiddlewaretoken", "once"}
+OF_THE_DRAFT = "draft_"
+"""How the names begin that a form carries for its draft; they are no words either."""
 
 
 @dataclass
@@ -120,7 +122,7 @@ def words_in(post):
     return {
         name: [value.replace("\0", "").replace("\r\n", "\n") for value in values]
         for name, values in post.lists()
-        if name not in NOT_WORDS
+        if name not in NOT_WORDS and not name.startswith(OF_THE_DRAFT)
     }
 
 

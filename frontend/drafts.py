@@ -3,11 +3,13 @@
 from hashlib import sha256
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBadRequest, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import get_default_timezone
 from django.views.decorators.http import require_POST
 
+from audit.actions import AlreadyDone, refuse_a_second_time
 from casework import drafts
 from frontend.drafting import WRITING, children_of, page_of, version_in, words_in
 from frontend.pages import listing
@@ -38,12 +40,33 @@ def draft_save(request):
     version, words = version_in(request.POST), words_in(request.POST)
     if page not in WRITING or version is None:
         return HttpResponseBadRequest(NO_VERSION, content_type="text/plain; charset=utf-8")
+    _refuse_words_of_somebody_else(request)
+    if _was_recorded(request):
+        return JsonResponse({"recorded": True, "sha256": _hash(request)})
     refs = children_of(request.user, page, target, words)
+    keep = drafts.choose if "draft_chosen" in request.POST else drafts.save
     try:
-        draft = drafts.save(request.user, page, target, words, version=version, child_refs=refs)
+        draft = keep(request.user, page, target, words, version=version, child_refs=refs)
     except drafts.StaleDraft as stale:
-        return _stale(request, stale.draft, words)
+        return _stale(request, stale.draft, words, refs)
     return _saved(request, draft)
+
+
+def _refuse_words_of_somebody_else(request):
+    """A page left open by one person is never saved as another who signed in there since."""
+    if request.POST.get("draft_writer", request.user.ref) != request.user.ref:
+        raise PermissionDenied
+
+
+def _was_recorded(request):
+    """Whether words a browser found in its journal had reached their record before it crashed."""
+    if "draft_returned" not in request.POST:
+        return False
+    try:
+        refuse_a_second_time(request.POST.get("once"), request.user)
+    except AlreadyDone:
+        return True
+    return False
 
 
 @listing
@@ -87,14 +110,21 @@ def _saved(request, draft):
     if request.accepts("text/html"):
         messages.success(request, f"Saved {at}. It is in your unfinished writing until you finish.")
         return redirect(page_of(draft.page, draft.target))
-    # The page says “saved” only to an answer that repeats the hash of what it sent. Only a body of
-    # this kind can still be read here; a page that sends another is not told it was saved.
-    sent = sha256(request.body).hexdigest() if request.content_type == AS_SENT else ""
-    return JsonResponse({"saved": at, "version": draft.version, "sha256": sent})
+    return JsonResponse({"saved": at, "version": draft.version, "sha256": _hash(request)})
 
 
-def _stale(request, standing, words):
+def _hash(request):
+    """The hash of what was sent: a page says “saved” only to an answer that repeats it.
+
+    Only a body of this kind can still be read here; a page that sends another is not told.
+    """
+    return sha256(request.body).hexdigest() if request.content_type == AS_SENT else ""
+
+
+def _stale(request, standing, words, refs):
     if not request.accepts("text/html"):
         return JsonResponse({"version": standing.version}, status=409)
+    drafts.put_beside(request.user, standing.page, standing.target, words, refs)
     texts = two_texts(request.user, standing, words)
+    texts["entry"] = request.POST.get("draft_entry", "")
     return render(request, "frontend/draft_save.html", texts, status=409)

@@ -4,6 +4,10 @@ from allauth.account.views import LoginView, LogoutView, ReauthenticateView
 from django.conf import settings
 
 from agencies.models import User
+from casework import journal
+
+DEVICE = "journal device"
+"""Where a session keeps the number of the device it is on, once a page there asked for a key."""
 
 SHOWN = 15
 """How many people of a demo fit beside the sign-in form."""
@@ -14,6 +18,15 @@ class SignIn(LoginView):
 
     def get_context_data(self, **kwargs):
         return {**super().get_context_data(**kwargs), "demo": _demo()}
+
+
+class SignOut(LogoutView):
+    """The key of what this browser kept of unsent words goes too: what is left of them is noise."""
+
+    def post(self, request, *args, **kwargs):
+        if request.user.is_authenticated:
+            journal.destroy(request.user, request.session.get(DEVICE, ""))
+        return super().post(request, *args, **kwargs)
 
 
 def _demo():
@@ -36,4 +49,4 @@ def _what(membership):
 
 sign_in = SignIn.as_view()
 sign_in_again = ReauthenticateView.as_view()
-sign_out = LogoutView.as_view()
+sign_out = SignOut.as_view()

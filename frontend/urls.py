@@ -14,6 +14,7 @@ from frontend import (
     facts,
     health,
     home,
+    journal,
     known,
     learning,
     looks,
@@ -68,6 +69,8 @@ urlpatterns = [
     path("record/", recording.entry_record, name="entry_record"),
     path("drafts/", drafts.draft_list, name="draft_list"),
     path("drafts/save/", drafts.draft_save, name="draft_save"),
+    path("drafts/key/", journal.draft_key, name="draft_key"),
+    path("drafts/here/", journal.draft_here, name="draft_here"),
     path("drafts/<str:ref>/discard/", drafts.draft_discard, name="draft_discard"),
     path("drafts/<str:ref>/restore/", drafts.draft_restore, name="draft_restore"),
     # assessments

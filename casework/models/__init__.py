@@ -1,5 +1,5 @@
 from casework.models.children import Allocation, Child, Episode, Involvement
-from casework.models.drafts import Draft
+from casework.models.drafts import Draft, JournalKey
 from casework.models.facts import Fact
 from casework.models.glass import BreakGlass, Enquiry, EnquiryChild
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
@@ -38,6 +38,7 @@ __all__ = [
     "FamilyMembership",
     "Goal",
     "Involvement",
+    "JournalKey",
     "Link",
     "Person",
     "PersonName",

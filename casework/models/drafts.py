@@ -1,8 +1,14 @@
+import secrets
+from base64 import b64encode
+
 from django.conf import settings
 from django.db import models
 
 from audit import clock
 from audit.refs import LENGTH, new_ref
+
+KEY_BYTES = 32
+"""256 bits, for AES-GCM."""
 
 
 class DraftQuerySet(models.QuerySet):
@@ -51,3 +57,36 @@ class Draft(models.Model):
     def longest_text(self):
         """The longest of what was typed: what its writer knows it by."""
         return max((text for said in self.words.values() for text in said), key=len, default="")
+
+
+def new_journal_key():
+    return b64encode(secrets.token_bytes(KEY_BYTES)).decode()
+
+
+class JournalKey(models.Model):
+    """Opens what one person's browser has kept, on one device, of words not yet sent.
+
+    Without it those words are noise, so to destroy the row is to destroy them, whatever becomes
+    of the device. `device` is a number the browser made up: two devices of one person have a key
+    each, and signing out at the desk loses nothing on a telephone without a signal. It goes with
+    its person.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="journal_keys"
+    )
+    device = models.CharField(max_length=32)
+    key = models.CharField(max_length=44, default=new_journal_key)
+    used_on = models.DateField(default=clock.today)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                name="one_journal_key_of_a_person_on_a_device", fields=["user", "device"]
+            )
+        ]
+
+    def __str__(self):
+        return f"Journal of {self.user} on {self.device}"

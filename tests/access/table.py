@@ -52,6 +52,8 @@ referral_assess@decided   sign-in    open     why    open      why  refused refu
 entry_record              sign-in    open    open    open     open     open    open    open refused sign-in refused refused refused refused refused   refused
 draft_list                sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 draft_save                sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+draft_key                 sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+draft_here                   open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
 draft_discard             sign-in    open missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
 draft_restore             sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
 child_assess              sign-in    open     why    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing

@@ -160,6 +160,8 @@ WITHOUT_A_PAGE = {
     "account_login": "looked at above, by whoever has not signed in",
     "account_logout": "a button; its page only asks",
     "draft_save": "takes words; shows a page only when two texts meet",
+    "draft_key": "for our own script",
+    "draft_here": "for our own script",
     "draft_discard": "met by whoever has unfinished writing",
     "draft_restore": "a button",
     "network_join": "a button",

@@ -7,7 +7,8 @@ from urllib.parse import urlencode
 import pytest
 from django.urls import reverse
 
-from casework.actions import exclude_user
+from casework import drafts
+from casework.actions import exclude_user, record_entry
 from casework.models import Draft, Entry
 from frontend.drafting import WRITING, page_of
 from tests.factories import ChildFactory, allocate, share_with, siblings
@@ -131,6 +132,40 @@ def test_one_or_both_texts_can_be_gone_on_with(desk, ty, button, kept):
 
     assert only().words["text"] == [kept]
     assert only().version == 2
+
+
+def test_words_of_somebody_else_are_never_saved_as_mine(desk, ty, manager):
+    answer = save(desk, typed(ty, draft_writer=manager.ref), **JSON)
+
+    assert answer.status_code == 403
+    assert not Draft.objects.exists()
+
+
+def test_what_was_not_chosen_can_be_brought_back_for_a_day(desk, worker, ty):
+    save(desk, typed(ty, "From the desk"), **JSON)
+    save(desk, typed(ty, "From the phone"))
+    assert [each.words["text"] for each in drafts.discarded(worker)] == [["From the phone"]]
+
+    save(desk, typed(ty, "From the phone", version=1, draft_chosen="1"))
+    assert only().words["text"] == ["From the phone"]
+    assert [each.words["text"] for each in drafts.discarded(worker)] == [["From the desk"]]
+
+
+def test_choosing_on_a_version_that_is_no_longer_the_last_overwrites_nothing(desk, ty):
+    save(desk, typed(ty, "From the desk"), **JSON)
+    save(desk, typed(ty, "Later", version=1), **JSON)
+
+    answer = save(desk, typed(ty, "From the phone", version=1, draft_chosen="1"))
+    assert answer.status_code == 409
+    assert only().words["text"] == ["Later"]
+
+
+def test_words_that_had_reached_the_record_are_not_kept_again(desk, worker, ty):
+    record_entry(ty, by=worker, once="a" * 32, kind="visit", text="It was quiet", rows=[])
+    sent = typed(ty, "It was quiet", once="a" * 32, draft_returned="1")
+
+    assert save(desk, sent, **JSON).json()["recorded"] is True
+    assert not Draft.objects.exists()
 
 
 def test_recording_finishes_the_draft(desk, ty):
