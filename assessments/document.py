@@ -54,7 +54,7 @@ class OneChild:
 
     @property
     def alone(self):
-        """The entries of when the child was seen alone, in order."""
+        """What was heard when the child was seen alone, in order."""
         return self._seen(EntryChild.Seen.ALONE)
 
     @property
@@ -63,7 +63,7 @@ class OneChild:
         return self._seen(EntryChild.Seen.SEEN)
 
     def _seen(self, how):
-        return [row.entry for row in self.heard if row.seen == how]
+        return [row for row in self.heard if row.seen == how]
 
 
 def read(assessment, user, **beside):

@@ -65,7 +65,7 @@ def named_elsewhere(recipient, watched):
     child = recipient.child
     card = Involvement.objects.permitting(recipient, Involvement.VIEW).filter(child=child)
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
-    rows = rows.select_related("entry")
+    rows = rows.select_related("entry").prefetch_related("entry__amendments", "entry__promotions")
     return named_in(recipient, card.current().select_related("agency"), rows, watched)
 
 
@@ -78,8 +78,15 @@ def named_in(recipient, card, rows, watched):
     texts += [f"{line.name}, {line.role}, {line.agency or ''}" for line in card]
     for row in rows:
         texts += [row.words, row.meaning]
-        texts += [row.entry.title, row.entry.text] if row.is_whole else []
+        texts += _whole(row.entry) if row.is_whole else []
     return sorted({word for text in texts for word in found_in(text, watched)})
+
+
+def _whole(entry):
+    """Everything somebody reads who reads the whole entry, every version of it too."""
+    later = [each for words in entry.amendments.all() for each in (words.text, words.reason)]
+    meant = [promotion.meaning for promotion in entry.promotions.all()]
+    return [entry.title, entry.text, *later, *meant]
 
 
 class KeptBack(NamedTuple):

@@ -2,24 +2,35 @@
 
 from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
 
 from audit import clock
 from audit.reading import at_once, attach, keys_of
 from audit.records import checked
 from audit.writing import concerning, current_act
 from casework.grants import moved
-from casework.models import Child, Entry, EntryChild, EntryReader
+from casework.models import (
+    Amendment,
+    Child,
+    Entry,
+    EntryChild,
+    EntryReader,
+    Pin,
+    Promotion,
+    Tag,
+)
 from casework.paging import asked
 
 PAGE = 30
+TELLERS = ("entry__by_user__membership", "entry__by_agency")
+BESIDE = ("child_rows", "amendments", "promotions", "pins", "tags")
 BAND = 400
 """As many marks as stand apart from each other on one line."""
 
 ONLY = {
-    "significant": {"entry__is_significant": True},
-    "words": {"words__gt": ""},
-    "told": {"entry__kind": Entry.Kind.CONTACT},
+    "significant": lambda: Q(is_whole=True) & (Q(entry__is_significant=True) | mattered()),
+    "words": lambda: Q(words__gt=""),
+    "told": lambda: Q(entry__kind=Entry.Kind.CONTACT),
 }
 """The parts of a story one may read alone: what mattered, the child's own words, what was told."""
 
@@ -59,13 +70,21 @@ def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **detai
         )
     )
     for row in rows:
-        checked(EntryChild(entry=entry, happened_at=entry.happened_at, **row._asdict()))
+        when = {"happened_at": entry.happened_at, "precision": entry.precision}
+        checked(EntryChild(entry=entry, **when, **row._asdict()))
     for reader in readers:
         checked(EntryReader(entry=entry, user=reader))
     concerning(*children)
     if not readers:
         _move(entry, children)
     return entry
+
+
+def tell_again(entry):
+    """Something was written of an entry later: it comes to the top of its readers' lists."""
+    concerning(*entry.children_concerned())
+    if not entry.is_named:
+        _move(entry, entry.children_concerned())
 
 
 def _move(entry, children):
@@ -84,38 +103,65 @@ def lock(children):
 def story(child, user):
     """The child's rows of every entry `user` may read, newest first, ready to be shown."""
     return (
-        EntryChild.objects.permitting(user, Child.VIEW)
-        .filter(child=child)
-        .select_related("entry__by_user__membership", "entry__by_agency")
+        EntryChild.objects.permitting(user, Child.VIEW).filter(child=child).select_related(*TELLERS)
     )
+
+
+def rows_of(entry, user):
+    """What is each child's in one entry, as far as `user` may read it, eldest first."""
+    rows = EntryChild.objects.permitting(user, Child.VIEW).filter(entry=entry)
+    rows = rows.select_related("child__person", *TELLERS)
+    return rows.order_by("child__person__born_on", "child_id")
 
 
 def story_asked(child, user, *, after="", only=(), oldest_first=False, size=PAGE):
     """One page of the story to be read, with whom each entry is about; `only` are names of ONLY."""
     rows = story(child, user)
     for name in only:
-        rows = rows.filter(**ONLY.get(name, {}))
+        rows = rows.filter(ONLY.get(name, Q)())
     if oldest_first:
         rows = rows.order_by("happened_at", "entry_id")
     return asked(rows, after, by="happened_at", size=size, oldest_first=oldest_first)
 
 
+def mattered():
+    """A condition on a child's row: the entry was promoted for this child."""
+    of_this = {"entry_id": OuterRef("entry_id"), "child_id": OuterRef("child_id")}
+    return Exists(Promotion.objects.standing().filter(**of_this))
+
+
 def story_page(child, user, **how):
     """One page of the story. `how` is what `story_asked` takes."""
     wanted = story_asked(child, user, **how)
-    return story_found(wanted, at_once(rows=wanted.rows, whom=whom()))
+    return story_found(wanted, at_once(rows=wanted.rows, **beside()))
 
 
-def whom():
-    """Everybody the entries of `rows` are about, to be read at once with them."""
-    rows = EntryChild.objects.filter(entry__child_rows__in=keys_of("rows"))
-    return rows.select_related("child__person").order_by("child__person__born_on", "pk")
+def beside(entry=None):
+    """Everybody an entry is about, and what was made of it later; or of the entries of `rows`.
+
+    Lists to be read at once with these rows. Whoever shows them asks if a row `is_whole`.
+    """
+    of_these = {"entry": entry} if entry else {"entry__child_rows__in": keys_of("rows")}
+    about = EntryChild.objects.current().filter(**of_these).select_related("child__person")
+    return {
+        "child_rows": about.order_by("child__person__born_on", "pk"),
+        "amendments": Amendment.objects.filter(**of_these).select_related("by_user"),
+        "promotions": Promotion.objects.standing().filter(**of_these),
+        "pins": Pin.objects.standing().filter(**of_these),
+        "tags": Tag.objects.standing().filter(**of_these),
+    }
+
+
+def with_beside(found):
+    """The `rows` that were found, each entry with what stands `beside` it."""
+    for name in BESIDE:
+        attach([row.entry for row in found["rows"]], name, found[name])
+    return found["rows"]
 
 
 def story_found(wanted, found):
-    """The page that was asked for, of the `rows` and `whom` that were found."""
-    attach([row.entry for row in found["rows"]], "child_rows", found["whom"])
-    return wanted.page(found["rows"])
+    """The page that was asked for, of the `rows` and what is `beside` them that were found."""
+    return wanted.page(with_beside(found))
 
 
 def marks(child, user):
@@ -134,6 +180,13 @@ def latest_rows(user, of_each):
     keys = of_each.annotate(newest=Subquery(newest.values("pk")[:1])).values("newest")
     rows = EntryChild.objects.permitting(user, Child.VIEW).filter(pk__in=keys)
     return rows.select_related("entry__by_user", "entry__by_agency")
+
+
+def pinned(child, user):
+    """The rows of a child's story that are pinned to the child's own page, newest pin first."""
+    pins = Pin.objects.standing().filter(entry_id=OuterRef("entry_id"), child=child)
+    rows = story(child, user).filter(Exists(pins), is_whole=True)
+    return rows.annotate(pinned_at=Subquery(pins.values("since_at")[:1])).order_by("-pinned_at")
 
 
 def last_times(child, user):

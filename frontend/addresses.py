@@ -6,6 +6,7 @@ PAGES = {
     "casework.child": "child",
     "casework.referral": "referral",
     "assessments.assessment": "assessment",
+    "casework.entry": "entry",
     "assessment": "assessment",
     "referral": "referral",
 }

@@ -129,7 +129,11 @@ def _start(request, found, children, ticked, referral=None, why=""):
 def assessment_write(request, assessment):
     """Write the history considered, the analysis, and each child's wishes and part."""
     entries = document.recent_story(assessment, request.user)
-    about = EntryChild.objects.filter(entry__in=keys_of("entries")).select_related("child__person")
+    about = (
+        EntryChild.objects.current()
+        .filter(entry__in=keys_of("entries"))
+        .select_related("child__person")
+    )
     found = at_once(entries=entries, about=about, **unfinished(request))
     attach(found["entries"], "child_rows", found["about"])
     writing = drafted(request, WriteForm, found, assessment=assessment)

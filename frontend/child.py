@@ -25,7 +25,7 @@ def child(request, child):
 def child_why(request, child):
     """Ask once a day why this record is opened, and go on to where they were going."""
     form = WhyForm(request.POST or None)
-    onward = _same_site(request.POST.get("next") or request.GET.get("next"), address(child))
+    onward = same_site(request.POST.get("next") or request.GET.get("next"), address(child))
     if form.is_valid():
         say_why(request, child, form.cleaned_data["purpose"])
         return redirect(onward)
@@ -34,7 +34,7 @@ def child_why(request, child):
     )
 
 
-def _same_site(path, otherwise):
+def same_site(path, otherwise):
     """A path of ours, or `otherwise`: an address somebody sends must not lead off to elsewhere."""
     is_ours = path and path.startswith("/") and url_has_allowed_host_and_scheme(path, None)
     return path if is_ours else otherwise

@@ -19,6 +19,8 @@ from frontend.pages import permitted
 
 WRITING = {
     "entry_record": "Something to record",
+    "entry_correct": "A correction",
+    "entry_add": "Something to add to an entry",
     "referral_new": "A call",
     "referral_decide": "A decision about a call",
     "referral_assess": "The beginning of an assessment",

@@ -43,7 +43,7 @@ class RecordForm(KithForm):
     text = words("What happened?", "Write what happened.", rows=14, css="writing")
 
     def __init__(self, *args, children, chosen, **kwargs):
-        self.base_fields = {**self.base_fields, **_each_childs(children)}
+        self.base_fields = {**self.base_fields, **each_childs(children)}
         now = clock.now().astimezone(timezone.get_default_timezone())
         first = {"child": [chosen.ref], "when": f"today {now:%H:%M}", "kind": Kind.VISIT}
         super().__init__(*args, initial=first, **kwargs)
@@ -75,7 +75,8 @@ class RecordForm(KithForm):
         }
 
 
-def _each_childs(children):
+def each_childs(children):
+    """Fields for what is each child’s own: “seen-<ref>” and so on."""
     fields = {}
     for child in children:
         name = child.person.short_name

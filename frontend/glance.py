@@ -17,7 +17,7 @@ from casework.models import (
     Relationship,
     Step,
 )
-from casework.story import last_times
+from casework.story import last_times, pinned
 from frontend.telling import Telling
 from frontend.templatetags.lists import who
 
@@ -39,6 +39,7 @@ class Glance:
     works: Allocation | None = None
     seen: Telling | None = None
     alone: Telling | None = None
+    pinned: list = field(default_factory=list)
     family: object = None
     may_assess: bool = False
 
@@ -120,6 +121,7 @@ def glance(head, user):
     child, found = head.child, at_once(**_lists(head, user))
     page = Glance(helpers=found["helpers"], own_words=_telling(found["words"]))
     page.steps = found.get("steps", [])
+    page.pinned = [Telling(row) for row in found["pinned"]]
     if "casework.view_assessment" in head.may:
         _add_assessments(page, found)
         page.may_assess = head.may_assess and not page.assessment
@@ -134,7 +136,7 @@ def glance(head, user):
 def _lists(head, user):
     """Everything the page asks for, as far as its reader may know it."""
     child, lists = head.child, {"helpers": helpers(head.child, user)}
-    lists |= last_times(child, user)
+    lists |= last_times(child, user) | {"pinned": pinned(child, user)}
     if "casework.view_plan" in head.may:
         lists["steps"] = _steps(child, user)
     if "casework.view_assessment" in head.may:

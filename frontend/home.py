@@ -38,7 +38,7 @@ class Line(NamedTuple):
         if self.row is None:
             return ""
         is_near = clock.day(self.row.happened_at) >= clock.today() - timedelta(days=1)
-        return when_told(self.row.entry) if is_near else day_told(self.row.entry)
+        return when_told(self.row) if is_near else day_told(self.row)
 
 
 @listing

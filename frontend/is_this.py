@@ -60,6 +60,6 @@ def _described(child, latest):
     told = [", ".join(filter(None, [str(child), age_of(child.person)]))]
     row = latest.get(child.pk)
     if row:
-        on = upper_first(day_told(row.entry))
+        on = upper_first(day_told(row))
         told.append(f"{on}: {one_line(row, words=14)}")
     return ". ".join(told)

@@ -15,7 +15,7 @@ from casework.naming import found_in
 from casework.preview import named_among, named_in
 from casework.reach import reaches, with_standing
 from casework.recipients import Recipient
-from casework.story import story, whom
+from casework.story import beside, story, with_beside
 from frontend.plan_reading import PlanReading, plan_lists, plan_reading
 from frontend.telling import by_month
 
@@ -89,7 +89,7 @@ def preview_of(child, around, *, agency, level, user=None):
     # Nothing is kept back here: each name stands in its place, marked, to be decided there.
     recipient = Recipient(child, agency, level, user)
     found = at_once(**_lists(child, recipient))
-    rows, assessments = _story(found), _assessments(found)
+    rows, assessments = with_beside(found), _assessments(found)
     # Nobody who is kept from the record would see any of it.
     may = reaches(found["child"][0], recipient)[0].may if found["child"] else frozenset()
     reading = plan_reading(recipient, child, may, found, watched)
@@ -109,7 +109,7 @@ def _lists(child, recipient):
     lists = {
         "child": with_standing(seen, recipient),
         "rows": story(child, recipient),
-        "whom": whom(),
+        **beside(),
         **plan_lists(recipient, child),
     }
     if recipient.level >= Level.ASSESSMENT:
@@ -127,11 +127,6 @@ def _mark_names(reading, watched, **of):
             record.names = [
                 word for each in named_among([record], watched, **of) for word in each.words
             ]
-
-
-def _story(found):
-    attach([row.entry for row in found["rows"]], "child_rows", found["whom"])
-    return found["rows"]
 
 
 def _assessments(found):

@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from audit.reading import at_once
 from casework.models import Child
-from casework.story import ONLY, marks, story_asked, story_found, whom
+from casework.story import ONLY, beside, marks, story_asked, story_found
 from frontend.band import band
 from frontend.child_head import child_head
 from frontend.pages import page
@@ -29,7 +29,7 @@ def child_story(request, child):
     how = {"after": after, "only": chosen, "oldest_first": from_beginning}
     wanted = story_asked(child, request.user, **how)
     pattern = {} if after or chosen else {"marks": marks(child, request.user)}
-    found = at_once(rows=wanted.rows, whom=whom(), **pattern)
+    found = at_once(rows=wanted.rows, **beside(), **pattern)
     shown = story_found(wanted, found)
     context = {
         "head": head,

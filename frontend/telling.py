@@ -50,37 +50,37 @@ class Telling:
     @property
     def on(self):
         """The day it happened, in London."""
-        return clock.day(self.entry.happened_at)
+        return clock.day(self.row.happened_at)
 
     @property
     def is_dated(self):
         """Whether the day is known; else only a week, a month or a year is."""
-        return self.entry.precision in DATED
+        return self.row.precision in DATED
 
     @property
     def at(self):
         """What is known of the time of day: “, 08:40”, “, in the evening”, or ""."""
-        return "" if self.is_quiet else time_in_words(local(self.entry), self.entry.precision)
+        return "" if self.is_quiet else time_in_words(local(self.row), self.row.precision)
 
     @property
     def when(self):
         """When it happened, as vaguely as it was told."""
-        return when_told(self.entry)
+        return when_told(self.row)
 
     @property
     def day(self):
         """The day of it, or what is vaguer."""
-        return day_told(self.entry)
+        return day_told(self.row)
 
     @property
     def month(self):
         """The month it stands under; a year, where no more is known."""
-        return f"{self.on:%Y}" if self.entry.precision == Precision.YEAR else f"{self.on:%B %Y}"
+        return f"{self.on:%Y}" if self.row.precision == Precision.YEAR else f"{self.on:%B %Y}"
 
     @property
     def is_quiet(self):
         """A milestone that says only that something was done."""
-        return self.entry.kind == Entry.Kind.MILESTONE and not self.entry.is_significant
+        return self.entry.kind == Entry.Kind.MILESTONE and not self.row.is_significant
 
     @property
     def whom(self):
@@ -141,7 +141,7 @@ class Telling:
 
     @property
     def _folded(self):
-        return folded(self.entry.text if self.row.is_whole else "")
+        return folded(self.row.text_now if self.row.is_whole else "")
 
 
 def folded(text):
@@ -160,24 +160,24 @@ def _job(user, agency):
     return membership.job or membership.get_role_display() if membership else ""
 
 
-def local(entry):
-    """When an entry happened, in London."""
-    return entry.happened_at.astimezone(get_default_timezone())
+def local(row):
+    """When it happened, in London; of a child's row, which a correction may have put right."""
+    return row.happened_at.astimezone(get_default_timezone())
 
 
-def when_told(entry):
-    """When an entry happened, as vaguely as it was told, for the middle of a sentence."""
-    return when_in_words(local(entry), entry.precision, clock.today())
+def when_told(row):
+    """When it happened, as vaguely as it was told, for the middle of a sentence."""
+    return when_in_words(local(row), row.precision, clock.today())
 
 
-def day_told(entry):
+def day_told(row):
     """The day of it, or what is vaguer: “Friday 6 November”, “in March”."""
-    return day_told_in_words(local(entry), entry.precision, clock.today())
+    return day_told_in_words(local(row), row.precision, clock.today())
 
 
-def when_on(entry):
+def when_on(row):
     """The same behind a verb: “on Friday 6 November”, “in March”."""
-    return f"on {day_told(entry)}" if entry.precision in DATED else day_told(entry)
+    return f"on {day_told(row)}" if row.precision in DATED else day_told(row)
 
 
 def by_month(rows, *, links=False):
@@ -189,7 +189,7 @@ def by_month(rows, *, links=False):
 def one_line(row, words=28):
     """A row of a story in one line, for a list: what was told, cut at the end of a word."""
     telling = Telling(row)
-    said = [telling.entry.title, telling.entry.text] if row.is_whole else [row.words]
+    said = [telling.entry.title, row.text_now] if row.is_whole else [row.words]
     parts = (": ".join(filter(None, said)) or telling.heading).split()
     if len(parts) <= words:
         return " ".join(parts)

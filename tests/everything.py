@@ -82,6 +82,16 @@ def family(world):
         rows=[ForChild(world.mia)],
         readers=[world.manager],
     )
+    made_of(world.entry, world.worker, world.ty)
+
+
+def made_of(entry, by, child):
+    """One of whatever can stand beside an entry."""
+    casework.correct_entry(entry, by=by, text="At Gran’s", reason="I wrote the wrong house")
+    casework.add_to_entry(entry, by=by, text="She rang since")
+    casework.promote_entry(entry, by=by, child=child, meaning="He was heard")
+    casework.pin_entry(entry, by=by, child=child)
+    casework.tag_entry(entry, by=by, dimensions=["safety"])
 
 
 def assessed(world):

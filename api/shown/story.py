@@ -6,6 +6,7 @@ from rest_framework import serializers as kinds
 
 from api.shown import Shown
 from audit import clock
+from casework.framework import Dimension
 from casework.models import Entry, EntryChild
 from casework.moments import Precision
 
@@ -17,6 +18,21 @@ class OtherChildren(kinds.ListField):
 
     def get_attribute(self, row):
         return [other.child.ref for other in row.entry.child_rows.all() if other.pk != row.pk]
+
+
+class VersionShown(Shown):
+    """Words of an entry that were corrected since."""
+
+    text = kinds.CharField()
+    written_at = kinds.DateTimeField()
+    by = kinds.CharField(source="by_user.name", default="")
+
+
+class AmendmentShown(VersionShown):
+    """What was written of an entry later. A correction gives its reason."""
+
+    ref = kinds.CharField()
+    reason = kinds.CharField()
 
 
 class TellingShown(Shown):
@@ -31,20 +47,39 @@ class TellingShown(Shown):
     ref = kinds.CharField(source="entry.ref", required=False)
     kind = kinds.ChoiceField(Entry.Kind.choices, source="entry.kind")
     title = kinds.CharField(source="entry.title", required=False)
-    text = kinds.CharField(source="entry.text", required=False)
+    text = kinds.CharField(source="text_now", required=False)
     happened_on = kinds.SerializerMethodField()
     happened_at = kinds.DateTimeField(required=False)
     precision = kinds.ChoiceField(
         Precision.choices,
-        source="entry.precision",
         help_text="The smallest stretch of time that was said: of a “month”, no more.",
     )
     by = kinds.CharField(source="entry.by_user.name", default="")
     agency = kinds.CharField(source="entry.by_agency.name", default="")
-    is_significant = kinds.BooleanField(source="entry.is_significant", required=False)
+    is_significant = kinds.BooleanField(required=False)
+    is_pinned = kinds.BooleanField(required=False)
+    dimensions = kinds.ListField(
+        child=kinds.ChoiceField(Dimension.choices),
+        required=False,
+        help_text="The sides of a child’s life it was tagged with.",
+    )
+    corrections = AmendmentShown(
+        many=True, required=False, help_text="Newest first: the words of the newest are “text”."
+    )
+    versions = VersionShown(
+        many=True, required=False, help_text="The words that were corrected, newest first."
+    )
+    added = AmendmentShown(
+        many=True, required=False, help_text="What was added later, oldest first."
+    )
     seen = kinds.ChoiceField(EntryChild.Seen.choices)
     words = kinds.CharField(help_text="The child's own words.")
-    meaning = kinds.CharField(help_text="What it meant for this child.")
+    meaning = kinds.CharField(help_text="What it meant for this child, as it was recorded.")
+    meant_later = kinds.CharField(
+        source="promotion.meaning",
+        default="",
+        help_text="What somebody wrote later of what it meant.",
+    )
     also_about = OtherChildren(required=False)
 
     def get_happened_on(self, row) -> date:

@@ -9,6 +9,15 @@ from casework.actions.children import (
     open_episode,
 )
 from casework.actions.colleagues import link_colleague, unlink_colleague
+from casework.actions.entries import (
+    add_to_entry,
+    correct_entry,
+    demote_entry,
+    pin_entry,
+    promote_entry,
+    tag_entry,
+    unpin_entry,
+)
 from casework.actions.facts import add_fact, end_fact
 from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
 from casework.actions.links import end_links, link_the_caller
@@ -33,12 +42,15 @@ __all__ = [
     "add_involvement",
     "add_relative",
     "add_step",
+    "add_to_entry",
     "allocate_child",
     "ask_if_known",
     "break_glass",
     "close_episode",
     "contribute",
+    "correct_entry",
     "decide_referral",
+    "demote_entry",
     "describe_child",
     "end_exclusion",
     "end_fact",
@@ -51,7 +63,9 @@ __all__ = [
     "link_colleague",
     "link_the_caller",
     "open_episode",
+    "pin_entry",
     "progress_step",
+    "promote_entry",
     "record_entry",
     "release_withheld",
     "restrict_child",
@@ -60,6 +74,8 @@ __all__ = [
     "share_child",
     "step_down",
     "step_up",
+    "tag_entry",
     "take_referral",
     "unlink_colleague",
+    "unpin_entry",
 ]

@@ -1,3 +1,4 @@
+from casework.models.beside import Pin, Promotion, Tag
 from casework.models.children import Allocation, Child, Episode, Involvement
 from casework.models.drafts import Draft, JournalKey
 from casework.models.facts import Fact
@@ -15,11 +16,12 @@ from casework.models.people import (
 from casework.models.plans import Goal, Plan, Step, Withheld
 from casework.models.referrals import Decision, Referral, ReferralChild
 from casework.models.shares import Share
-from casework.models.story import Entry, EntryChild, EntryReader
+from casework.models.story import Amendment, Entry, EntryChild, EntryReader
 
 __all__ = [
     "Address",
     "Allocation",
+    "Amendment",
     "BreakGlass",
     "Child",
     "ChildGroupGrant",
@@ -42,11 +44,14 @@ __all__ = [
     "Link",
     "Person",
     "PersonName",
+    "Pin",
     "Plan",
+    "Promotion",
     "Referral",
     "ReferralChild",
     "Relationship",
     "Share",
     "Step",
+    "Tag",
     "Withheld",
 ]

@@ -1,12 +1,14 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q
+from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
+from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from audit.records import Record, RecordQuerySet, RefRecord
 from casework.levels import Level
+from casework.models.as_read import AsRead
 from casework.models.children import Child
-from casework.models.permitting import holds, rule_for
+from casework.models.permitting import about_every_child, holds, rule_for
 from casework.moments import Precision
 
 
@@ -15,12 +17,17 @@ class EntryQuerySet(RecordQuerySet):
         """The entries `user` may read: their level reached for every child, or written for them.
 
         Entries for named people are for them only, and they still need a grant on every child.
-        Whoever wrote an entry goes on reading it while they may see who helps each child.
+        Whoever wrote an entry goes on reading it while they may see who helps each child. To do
+        something with an entry takes what that asks for on every child of it besides.
         """
-        if rule_for(user, permission) is None:
+        rule = rule_for(user, permission)
+        if rule is None:
             return self.none()
         about = Exists(EntryChild.objects.filter(entry=OuterRef("pk")))
-        return self.filter(about, readable_whole(user, "pk", ""))
+        rows = self.filter(about, readable_whole(user, "pk", ""))
+        if permission != Entry.VIEW:
+            rows = rows.filter(about_every_child(user, rule.level, EntryChild, "entry"))
+        return rows.annotate(corrected=_corrected("pk"))
 
 
 class Entry(RefRecord):
@@ -83,11 +90,37 @@ class Entry(RefRecord):
     def __str__(self):
         return self.title or self.get_kind_display()
 
+    @property
+    def text_now(self):
+        """Its words as they were corrected last. Only of an entry that was read by permission."""
+        return self.corrected or self.text
+
+    @property
+    def tells_of_another(self):
+        """Whether it tells of a record that has its own words, and its own way to add to them."""
+        return bool(self.about_kind)
+
+    @cached_property
+    def rows(self):
+        """What is each child's in it, with the child: one query for a page and its audit."""
+        return list(self.rows_with_children())
+
+    def rows_with_children(self):
+        rows = self.child_rows.current().select_related("child__person")
+        return rows.order_by("child__person__born_on", "child_id")
+
     def children_concerned(self):
-        return list(Child.objects.filter(entry_rows__entry=self))
+        return [row.child for row in self.rows]
 
 
 class EntryChildQuerySet(RecordQuerySet):
+    def current(self):
+        """What stands of each child now, where a correction wrote it anew."""
+        later = EntryChild.objects.filter(
+            entry_id=OuterRef("entry_id"), child_id=OuterRef("child_id"), pk__gt=OuterRef("pk")
+        )
+        return self.filter(~Exists(later))
+
     def permitting(self, user, permission):
         """Rows of entries this user may read whole, and of those shared child by child."""
         rule = rule_for(user, permission)
@@ -98,11 +131,15 @@ class EntryChildQuerySet(RecordQuerySet):
             user, F("entry__level"), "child_id"
         )
         is_whole = ExpressionWrapper(whole, output_field=models.BooleanField())
-        return self.annotate(is_whole=is_whole).filter(Q(is_whole=True) | apart)
+        rows = self.current().annotate(is_whole=is_whole, corrected=_corrected("entry_id"))
+        return rows.filter(Q(is_whole=True) | apart)
 
 
-class EntryChild(Record):
-    """What in an entry is one child's: seen, their own words, what it meant for them."""
+class EntryChild(AsRead, Record):
+    """What in an entry is one child's: when, seen, their own words, what it meant for them.
+
+    A correction writes the row of a child anew, and says so; the newest stands.
+    """
 
     class Seen(models.TextChoices):
         NOT_SAID = "", "Not said"
@@ -113,23 +150,85 @@ class EntryChild(Record):
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="child_rows")
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="entry_rows")
     happened_at = models.DateTimeField()
+    precision = models.CharField(max_length=6, choices=Precision, default=Precision.MINUTE)
     seen = models.CharField(max_length=10, choices=Seen, blank=True)
     words = models.TextField(blank=True)
     meaning = models.TextField(blank=True)
+    correction = models.ForeignKey(
+        "Amendment",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="child_rows",
+    )
 
     objects = EntryChildQuerySet.as_manager()
 
     class Meta(Record.Meta):
         ordering = ["-happened_at", "-entry_id"]
         constraints = [
-            models.UniqueConstraint(name="a_child_is_in_an_entry_once", fields=["entry", "child"])
+            models.UniqueConstraint(
+                name="a_child_is_in_an_entry_once",
+                fields=["entry", "child"],
+                condition=Q(correction=None),
+            ),
+            models.UniqueConstraint(
+                name="a_child_is_in_a_correction_once",
+                fields=["correction", "child"],
+                condition=Q(correction__isnull=False),
+            ),
         ]
         indexes = [
             models.Index(fields=["child", "-happened_at", "-entry"], name="story_of_a_child"),
+            models.Index(fields=["entry", "child"], name="a_child_in_an_entry"),
         ]
 
     def __str__(self):
         return f"{self.child} in {self.entry}"
+
+
+class AmendmentQuerySet(RecordQuerySet):
+    def permitting(self, user, permission):
+        """A correction has exactly the readers of its entry, and so has what was added."""
+        return self.filter(entry__in=Entry.objects.permitting(user, permission))
+
+
+class Amendment(RefRecord):
+    """What was written of an entry later: its words anew, with the reason, or something added.
+
+    The entry itself stays as it was. A correction gives its reason; an addition needs none.
+    """
+
+    VIEW = Entry.VIEW
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="amendments")
+    text = models.TextField()
+    reason = models.TextField(blank=True)
+    written_at = models.DateTimeField()
+    by_user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="amendments"
+    )
+
+    objects = AmendmentQuerySet.as_manager()
+
+    class Meta(RefRecord.Meta):
+        ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(name="what_is_added_says_something", condition=~Q(text=""))
+        ]
+
+    def __str__(self):
+        return f"{'Corrected' if self.is_correction else 'Added'} {self.written_at:%d %B %Y}"
+
+    @property
+    def is_correction(self):
+        return bool(self.reason)
+
+
+def _corrected(key):
+    """The words of the newest correction of the entry at `key`, or nothing."""
+    corrections = Amendment.objects.filter(entry_id=OuterRef(key)).exclude(reason="")
+    return Subquery(corrections.order_by("-written_at", "-pk").values("text")[:1])
 
 
 def readable_whole(user, key, entry):

@@ -29,7 +29,10 @@ def tables(load):
         "by_agency", "title", "text", "level", "is_named", "is_shared_per_child",
         "is_significant", "about_kind", "about_ref",
     )  # fmt: skip
-    load.table(EntryChild, "entry", "child", "happened_at", "seen", "words", "meaning")
+    load.table(
+        EntryChild, "entry", "child", "happened_at", "precision", "seen", "words", "meaning",
+        "correction",
+    )  # fmt: skip
     load.table(EntryReader, "entry", "user")
     load.table(
         Referral, "ref", "received_at", "taken_by", "caller_name", "caller_role", "phone",
@@ -72,7 +75,7 @@ def _entry(load, rand, child, home, host):
     for each in home.children if is_of_all else [child]:
         seen = Seen.ALONE if rand.random() < SEEN_ALONE else ""
         words = "I like it when it is quiet." if rand.random() < SPOKE else ""
-        load.add(EntryChild, entry, each, happened_at, seen, words, "")
+        load.add(EntryChild, entry, each, happened_at, precision, seen, words, "", None)
     if is_named:
         load.add(EntryReader, entry, home.worker.user)
 

@@ -35,9 +35,9 @@ def moment(value):
 
 
 @register.filter
-def day_told(entry):
-    """The day of an entry, or what is vaguer: “Thursday 29 October”, “in March”."""
-    return telling.day_told(entry)
+def day_told(row):
+    """The day of a row of a story, or what is vaguer: “Thursday 29 October”, “in March”."""
+    return telling.day_told(row)
 
 
 @register.filter

@@ -65,6 +65,6 @@ def days(moments):
 
 
 @register.filter
-def on_days(entries):
+def on_days(rows):
     """“on Thursday 29 October and in March”, each day once, as vaguely as it was told."""
-    return get_text_list(list(dict.fromkeys(when_on(entry) for entry in entries)), "and")
+    return get_text_list(list(dict.fromkeys(when_on(row) for row in rows)), "and")

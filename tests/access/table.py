@@ -50,6 +50,14 @@ referral_decide@decided   sign-in    open     why    open      why  refused     
 referral_assess           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 referral_assess@decided   sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 entry_record              sign-in    open    open    open     open     open    open    open refused sign-in refused refused refused refused refused   refused
+entry                     sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+entry_correct             sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_add                 sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_promote             sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_demote              sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_pin                 sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_unpin               sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_tag                 sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
 draft_list                sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 draft_save                sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
 draft_key                 sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
@@ -152,6 +160,14 @@ referral_decide            open missing    open  missing  missing refused missin
 referral_decide@decided    open missing    open  missing  missing refused missing missing
 referral_assess            open missing    open  missing  missing refused missing missing
 referral_assess@decided    open missing    open  missing  missing refused missing missing
+entry                      open missing    open  missing  missing    open missing missing
+entry_correct              open missing    open  missing  missing refused missing missing
+entry_add                  open missing    open  missing  missing refused missing missing
+entry_promote            method missing  method  missing  missing refused missing missing
+entry_demote             method missing  method  missing  missing refused missing missing
+entry_pin                method missing  method  missing  missing refused missing missing
+entry_unpin              method missing  method  missing  missing refused missing missing
+entry_tag                method missing  method  missing  missing refused missing missing
 draft_discard              open missing missing  missing  missing missing missing missing
 draft_restore            method  method  method   method   method  method  method  method
 child_assess               open missing    open  missing  missing refused missing missing

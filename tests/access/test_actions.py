@@ -13,6 +13,7 @@ from casework.models import (
     BreakGlass,
     Child,
     Enquiry,
+    Entry,
     Fact,
     Goal,
     Involvement,
@@ -47,6 +48,13 @@ add_address           child        casework.record_entry
 add_fact              child        casework.keep_network
 end_fact              fact         casework.keep_network
 record_entry          child        casework.record_entry
+correct_entry         entry        casework.record_entry
+add_to_entry          entry        casework.record_entry
+promote_entry         entry        casework.record_entry
+demote_entry          entry        casework.record_entry
+pin_entry             entry        casework.record_entry
+unpin_entry           entry        casework.record_entry
+tag_entry             entry        casework.record_entry
 contribute            child        casework.contribute
 allocate_child        child        casework.allocate_child
 restrict_child        child        casework.restrict_child
@@ -90,6 +98,7 @@ MODELS = {
     "fact": Fact,
     "goal": Goal,
     "step": Step,
+    "entry": Entry,
     "share": Share,
     "referral": Referral,
     "enquiry": Enquiry,

@@ -14,9 +14,18 @@ from assessments.actions import pause_assessment, say_of_need, tag_need
 from assessments.models import Assessment
 from audit import clock
 from casework import drafts
-from casework.actions import exclude_user, link_colleague
+from casework.actions import (
+    add_to_entry,
+    correct_entry,
+    exclude_user,
+    link_colleague,
+    pin_entry,
+    promote_entry,
+    tag_entry,
+)
+from casework.framework import Dimension
 from casework.levels import Level
-from casework.models import EntryChild, Share
+from casework.models import Entry, EntryChild, Share
 from casework.story import ForChild
 from tests.access.addresses import address, browser, rows
 from tests.access.table import PAGES, RESTRICTED
@@ -75,6 +84,9 @@ def one_more(world, ty, number):
     AddressFactory(person=ty.person)
     said = [ForChild(each, seen=EntryChild.Seen.ALONE, words="Words") for each in (ty, sister)]
     told(*said, kind="contact", level=Level.PLAN)
+    entry = Entry.objects.permitting(worker, Entry.VIEW).filter(text="At home")
+    for one in entry.filter(child_rows__child=ty).distinct():
+        made_of(one, worker, ty, number)
     of_an_assessment(ty, sister, worker)
     link_colleague(
         Share.objects.get(child=ty, agency=hillside, user=None),
@@ -85,6 +97,23 @@ def one_more(world, ty, number):
     exclude_user(ty, by=people["manager"], user=kept_out, why="A neighbour")
     for page in ("child_goal", "referral_new"):
         drafts.save(worker, page, f"{page}{number}", {}, version=0, child_refs=[ty.ref])
+
+
+def made_of(entry, worker, ty, number):
+    """One more of whatever can stand beside an entry."""
+    add_to_entry(entry, by=worker, text=f"Later {number}")
+    newest = entry.amendments.exclude(reason="").last()
+    correct_entry(
+        entry,
+        by=worker,
+        text=f"At home, {number}",
+        reason="The wrong house",
+        newest=newest.ref if newest else "",
+    )
+    tag_entry(entry, by=worker, dimensions=Dimension.values[: number + 1])
+    if not number:
+        pin_entry(entry, by=worker, child=ty)
+        promote_entry(entry, by=worker, child=ty, meaning="She was heard")
 
 
 def of_an_assessment(ty, sister, worker):

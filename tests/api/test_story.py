@@ -41,9 +41,15 @@ def test_a_line_is_told_whole_to_whoever_may_read_it(shared, mia, worker, read):
         "by": "",
         "agency": "",
         "is_significant": True,
+        "is_pinned": False,
+        "dimensions": [],
+        "corrections": [],
+        "versions": [],
+        "added": [],
         "seen": "alone",
         "words": "Orange days",
         "meaning": "There is food",
+        "meant_later": "",
         "also_about": [mia.ref],
     }
 
