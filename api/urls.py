@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from api import assessments, children, index, reading
+from api import assessments, children, index, protection, reading
 
 urlpatterns = [
     path("", index.Index.as_view(), name="index"),
@@ -12,6 +12,12 @@ urlpatterns = [
     path("children/<slug:ref>/story/", children.ChildStory.as_view(), name="child_story"),
     path("children/<slug:ref>/plan/", children.ChildPlan.as_view(), name="child_plan"),
     path("children/<slug:ref>/network/", children.ChildNetwork.as_view(), name="child_network"),
+    path("children/<slug:ref>/legal/", protection.ChildLegal.as_view(), name="child_legal"),
+    path(
+        "children/<slug:ref>/protection/",
+        protection.ChildProtection.as_view(),
+        name="child_protection",
+    ),
     path("assessments/", assessments.Assessments.as_view(), name="assessments"),
     path("assessments/<slug:ref>/", assessments.OneAssessment.as_view(), name="assessment"),
     re_path("", reading.Nothing.as_view(), name="nothing"),

@@ -2,6 +2,7 @@
 
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime, time
 
 from django.utils import timezone
 
@@ -20,7 +21,21 @@ def today():
 
 def day(moment):
     """The day a moment falls on in London, whatever the zone it is written in."""
-    return timezone.localdate(moment, timezone.get_default_timezone())
+    return timezone.localdate(moment, _london())
+
+
+def noon(of):
+    """Noon of a day in London, or now if that is still to come: when only the day is known."""
+    return min(now(), timezone.make_aware(datetime.combine(of, time(12)), _london()))
+
+
+def local(moment):
+    """A moment as London's clocks say it."""
+    return moment.astimezone(_london())
+
+
+def _london():
+    return timezone.get_default_timezone()
 
 
 @contextmanager

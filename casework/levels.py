@@ -58,6 +58,7 @@ RULES = {
     "casework.view_record": Rule(Level.RECORD, EVERYONE_WITH_CHILDREN),
     "casework.contribute": Rule(Level.CONTRIBUTE, EVERYONE_WITH_CHILDREN - {Role.REVIEWER}),
     "casework.record_entry": Rule(Level.WORK, RECORD_STAFF),
+    "casework.record_protection": Rule(Level.WORK, RECORD_STAFF),
     "casework.decide": Rule(Level.WORK, HANDS_ON),
     "casework.keep_network": Rule(Level.WORK, HANDS_ON),
     "casework.plan_child": Rule(Level.WORK, CASEWORKERS),

@@ -17,7 +17,9 @@ from casework.models import (
     Relationship,
     Step,
 )
+from casework.protection import now_lists
 from casework.story import last_times, pinned
+from frontend.in_force import InForce, in_force
 from frontend.telling import Telling
 from frontend.templatetags.lists import who
 
@@ -30,6 +32,7 @@ class Glance:
     """What the page shows. A part its reader may not know of stays empty, and has no heading."""
 
     helpers: list
+    in_force: InForce
     own_words: Telling | None = None
     steps: list = field(default_factory=list)
     worries: list = field(default_factory=list)
@@ -119,7 +122,8 @@ def _by_age(child):
 def glance(head, user):
     """Gather the page of `head`'s child for `user`."""
     child, found = head.child, at_once(**_lists(head, user))
-    page = Glance(helpers=found["helpers"], own_words=_telling(found["words"]))
+    page = Glance(found["helpers"], in_force(found, is_whole=head.sees_record))
+    page.own_words = _telling(found["words"])
     page.steps = found.get("steps", [])
     page.pinned = [Telling(row) for row in found["pinned"]]
     if "casework.view_assessment" in head.may:
@@ -137,6 +141,7 @@ def _lists(head, user):
     """Everything the page asks for, as far as its reader may know it."""
     child, lists = head.child, {"helpers": helpers(head.child, user)}
     lists |= last_times(child, user) | {"pinned": pinned(child, user)}
+    lists |= now_lists(user, sees_record=head.sees_record, child=child)
     if "casework.view_plan" in head.may:
         lists["steps"] = _steps(child, user)
     if "casework.view_assessment" in head.may:

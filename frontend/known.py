@@ -5,12 +5,14 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from audit.events import looks_between
-from audit.reading import at_once
+from audit.reading import at_once, keys_of
 from casework.actions import ask_if_known, break_glass, review_glass, ring_back
 from casework.enquiries import answer_lists, with_workers
 from casework.models import BreakGlass, Enquiry
+from casework.protection import now_lists
 from frontend.addresses import address
 from frontend.forms_known import BreakGlassForm, KnownForm, ReviewGlassForm, RingBackForm
+from frontend.in_force import in_force
 from frontend.looks import page_in_words
 from frontend.pages import host_page, page, tried
 
@@ -42,14 +44,20 @@ def enquiry_ring_back(request, enquiry):
 
 
 def _answer(request, enquiry, form):
+    now = now_lists(request.user, sees_record=True, child__in=keys_of("seen"))
     may_break = Enquiry.objects.permitting(request.user, break_glass.permission)
     found = at_once(
-        **answer_lists(enquiry, request.user), may_break=may_break.filter(pk=enquiry.pk)
+        **answer_lists(enquiry, request.user),
+        **(now if enquiry.rung_back_at else {}),
+        may_break=may_break.filter(pk=enquiry.pk),
     )
     context = {
         "enquiry": enquiry,
         "form": form,
-        "open": with_workers(found["seen"], found["works"]),
+        "open": [
+            (child, works, has_plan, in_force(found, is_whole=True, child=child))
+            for child, works, has_plan in with_workers(found["seen"], found["works"])
+        ],
         "closed": with_workers(found["closed"], found["works"]),
         "may_break": found["closed"] and found["may_break"],
     }

@@ -13,9 +13,11 @@ from casework.levels import Level
 from casework.models import Child
 from casework.naming import found_in
 from casework.preview import named_among, named_in
+from casework.protection import now_lists
 from casework.reach import reaches, with_standing
 from casework.recipients import Recipient
 from casework.story import beside, story, with_beside
+from frontend.in_force import InForce, in_force
 from frontend.plan_reading import PlanReading, plan_lists, plan_reading
 from frontend.telling import by_month
 
@@ -40,6 +42,7 @@ class Preview:
     reading: PlanReading
     months: list
     assessments: list
+    in_force: InForce
 
     @property
     def whom(self):
@@ -98,7 +101,10 @@ def preview_of(child, around, *, agency, level, user=None):
         *named_in(recipient, reading.helpers, rows, watched),
         *_named_in_assessments(assessments, watched),
     }
-    preview = Preview(recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments)
+    now = in_force(found, is_whole=level >= Level.RECORD)
+    preview = Preview(
+        recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments, now
+    )
     preview.decide(release=(), leave_out=())
     return preview
 
@@ -111,6 +117,7 @@ def _lists(child, recipient):
         "rows": story(child, recipient),
         **beside(),
         **plan_lists(recipient, child),
+        **now_lists(recipient, sees_record=recipient.level >= Level.RECORD, child=child),
     }
     if recipient.level >= Level.ASSESSMENT:
         finished = Assessment.objects.permitting(recipient, Assessment.VIEW)

@@ -23,6 +23,7 @@ from frontend import (
     network,
     plan,
     private,
+    protection,
     recording,
     referrals,
     sharing,
@@ -54,6 +55,38 @@ urlpatterns = [
     path("children/<str:ref>/work/open/", work.episode_open, name="episode_open"),
     path("children/<str:ref>/work/close/", work.episode_close, name="episode_close"),
     path("children/<str:ref>/work/allocate/", work.child_allocate, name="child_allocate"),
+    # orders and protection
+    path("children/<str:ref>/protection/", protection.child_protection, name="child_protection"),
+    path("children/<str:ref>/protection/order/", protection.child_legal, name="child_legal"),
+    path(
+        "children/<str:ref>/protection/strategy/", protection.child_strategy, name="child_strategy"
+    ),
+    path(
+        "children/<str:ref>/protection/enquiry/", protection.child_section47, name="child_section47"
+    ),
+    path(
+        "children/<str:ref>/protection/conference/",
+        protection.child_conference,
+        name="child_conference",
+    ),
+    path("children/<str:ref>/protection/review/", protection.child_review, name="child_review"),
+    path(
+        "children/<str:ref>/protection/core-group/",
+        protection.child_core_group,
+        name="child_core_group",
+    ),
+    path("orders/<str:ref>/end/", protection.legal_end, name="legal_end"),
+    path("orders/<str:ref>/tell/", protection.legal_tell, name="legal_tell"),
+    path("orders/<str:ref>/withdraw/", protection.legal_withdraw, name="legal_withdraw"),
+    path("enquiries/<str:ref>/end/", protection.section47_end, name="section47_end"),
+    path("enquiries/<str:ref>/withdraw/", protection.section47_withdraw, name="section47_withdraw"),
+    path("protection/<str:ref>/end/", protection.protection_end, name="protection_end"),
+    path(
+        "protection/<str:ref>/withdraw/",
+        protection.protection_withdraw,
+        name="protection_withdraw",
+    ),
+    path("meetings/<str:ref>/withdraw/", protection.meeting_withdraw, name="meeting_withdraw"),
     # a plan, and sharing
     path("children/<str:ref>/plan/", plan.child_plan, name="child_plan"),
     path("children/<str:ref>/plan/goal/", plan.child_goal, name="child_goal"),

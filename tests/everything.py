@@ -10,6 +10,7 @@ from audit import clock
 from audit.principals import SYSTEM
 from casework import actions as casework
 from casework.actions.plans import WrittenStep
+from casework.actions.processes import ForMeeting
 from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
@@ -22,6 +23,7 @@ def one_of_everything():
     family(world)
     assessed(world)
     shared(world)
+    kept_safe(world)
     kept_close(world)
     return world
 
@@ -141,6 +143,22 @@ def shared(world):
         until=clock.today() + timedelta(days=30),
         is_family_told=True,
     )
+
+
+def kept_safe(world):
+    about = {"by": world.worker, "from_on": clock.today(), "adult": world.mother}
+    order = {"kind": "no-contact-condition", "forbids": "Jo must not ring", **about}
+    world.order = casework.add_legal_status(world.ty, must_not_contact=True, **order)
+    for kind, outcome in (("strategy", "enquiry"), ("conference", "plan")):
+        casework.record_meeting(
+            world.ty,
+            by=world.worker,
+            kind=kind,
+            held_on=clock.today(),
+            rows=[ForMeeting(world.ty, outcome, "EMO" if outcome == "plan" else "")],
+            why_absent="Nobody from health could come",
+            text="He is afraid to go home",
+        )
 
 
 def kept_close(world):

@@ -39,6 +39,7 @@ casework.view_assessment           yes     yes     yes      yes  yes    -    -  
 casework.view_record               yes     yes     yes      yes  yes    -    -       -         -     -      -
 casework.contribute                yes     yes     yes        -  yes    -  yes     yes         -     -      -
 casework.record_entry              yes     yes     yes      yes  yes    -    -       -         -     -      -
+casework.record_protection         yes     yes     yes      yes  yes    -    -       -         -     -      -
 casework.decide                    yes     yes     yes        -  yes    -    -       -         -     -      -
 casework.keep_network              yes     yes     yes        -  yes    -    -       -         -     -      -
 casework.plan_child                yes     yes     yes        -    -    -    -       -         -     -      -

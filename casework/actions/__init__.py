@@ -20,9 +20,16 @@ from casework.actions.entries import (
 )
 from casework.actions.facts import add_fact, end_fact
 from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
+from casework.actions.legal import add_legal_status, end_legal_status, tell_the_plan
 from casework.actions.links import end_links, link_the_caller
 from casework.actions.network import add_involvement, end_involvement
 from casework.actions.plans import add_goal, add_step, end_goal, progress_step
+from casework.actions.processes import (
+    begin_section47,
+    end_protection_plan,
+    end_section47,
+    record_meeting,
+)
 from casework.actions.referrals import Named, decide_referral, take_referral
 from casework.actions.restricting import (
     end_exclusion,
@@ -33,6 +40,7 @@ from casework.actions.restricting import (
 from casework.actions.shares import end_share, release_withheld, share_child
 from casework.actions.steps import step_down, step_up
 from casework.actions.story import contribute, record_entry
+from casework.actions.withdrawing import withdraw
 
 __all__ = [
     "Named",
@@ -40,11 +48,13 @@ __all__ = [
     "add_fact",
     "add_goal",
     "add_involvement",
+    "add_legal_status",
     "add_relative",
     "add_step",
     "add_to_entry",
     "allocate_child",
     "ask_if_known",
+    "begin_section47",
     "break_glass",
     "close_episode",
     "contribute",
@@ -56,7 +66,10 @@ __all__ = [
     "end_fact",
     "end_goal",
     "end_involvement",
+    "end_legal_status",
     "end_links",
+    "end_protection_plan",
+    "end_section47",
     "end_share",
     "exclude_user",
     "lift_restriction",
@@ -67,6 +80,7 @@ __all__ = [
     "progress_step",
     "promote_entry",
     "record_entry",
+    "record_meeting",
     "release_withheld",
     "restrict_child",
     "review_glass",
@@ -76,6 +90,8 @@ __all__ = [
     "step_up",
     "tag_entry",
     "take_referral",
+    "tell_the_plan",
     "unlink_colleague",
     "unpin_entry",
+    "withdraw",
 ]

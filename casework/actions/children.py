@@ -11,6 +11,7 @@ from casework.levels import Level
 from casework.models import Address, Allocation, Entry, Episode, Relationship
 from casework.names import keep_names
 from casework.people import join_family, new_person
+from casework.protection import must_be_finished
 from casework.story import tell
 
 ABOUT_THE_CHILD = {"likes_to_be_told"}
@@ -83,10 +84,14 @@ def begin_work(child, why):
 
 @action("casework.decide")
 def close_episode(child, *, by, why):
-    """Stop working with this child, for a reason. Raises ValidationError when nothing is open."""
+    """Stop working with this child, for a reason.
+
+    Raises ValidationError when nothing is open, and while an enquiry or protection plan goes on.
+    """
     episode = child.episodes.filter(closed_on=None).first()
     if episode is None:
         raise ValidationError({"why": "Social care is not working with this child now."})
+    must_be_finished(child)
     changed(episode, closed_on=clock.today(), why_closed=why)
     _end_allocation(child, why)
     tell([child], kind=Entry.Kind.MILESTONE, title="Social care finished", text=why)

@@ -11,6 +11,7 @@ from casework.enough import must_leave_enough
 from casework.levels import Level
 from casework.models import Entry, Episode
 from casework.naming import found_in
+from casework.protection import must_be_finished
 from casework.story import tell
 from casework.watching import words_to_watch
 
@@ -68,6 +69,8 @@ def _end_episode(child, kind, why):
     episode = child.episodes.filter(closed_on=None, kind=kind).first()
     if episode is None:
         raise ValidationError(f"{Episode.Kind(kind).label} is not working with this child.")
+    if kind == Episode.Kind.SOCIAL_CARE:
+        must_be_finished(child)
     changed(episode, closed_on=clock.today(), why_closed=why)
 
 

@@ -4,6 +4,7 @@ from casework.models.drafts import Draft, JournalKey
 from casework.models.facts import Fact
 from casework.models.glass import BreakGlass, Enquiry, EnquiryChild
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
+from casework.models.legal import LegalStatus
 from casework.models.links import Link
 from casework.models.people import (
     Address,
@@ -14,6 +15,12 @@ from casework.models.people import (
     Relationship,
 )
 from casework.models.plans import Goal, Plan, Step, Withheld
+from casework.models.processes import (
+    ProtectionPlan,
+    SafetyMeeting,
+    SafetyMeetingChild,
+    Section47,
+)
 from casework.models.referrals import Decision, Referral, ReferralChild
 from casework.models.shares import Share
 from casework.models.story import Amendment, Entry, EntryChild, EntryReader
@@ -41,15 +48,20 @@ __all__ = [
     "Goal",
     "Involvement",
     "JournalKey",
+    "LegalStatus",
     "Link",
     "Person",
     "PersonName",
     "Pin",
     "Plan",
     "Promotion",
+    "ProtectionPlan",
     "Referral",
     "ReferralChild",
     "Relationship",
+    "SafetyMeeting",
+    "SafetyMeetingChild",
+    "Section47",
     "Share",
     "Step",
     "Tag",

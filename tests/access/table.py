@@ -24,6 +24,21 @@ child_network             sign-in    open     why    open      why      why     
 network_join              sign-in  method     why  method      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 child_fact                sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 fact_end                  sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+child_protection          sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused    open   missing
+child_legal               sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+child_strategy            sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+child_section47           sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+child_conference          sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+child_review              sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+child_core_group          sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
+legal_end                 sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+legal_tell                sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+legal_withdraw            sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+section47_end             sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+section47_withdraw        sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+protection_end            sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+protection_withdraw       sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+meeting_withdraw          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
 involvement_end           sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 involvement_end@gone      sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 child_looks               sign-in    open     why    open      why      why refused missing missing sign-in refused refused refused refused refused   missing
@@ -122,6 +137,8 @@ api:child                 refused    open refused    open  refused  refused refu
 api:child_story           refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
 api:child_plan            refused    open refused    open  refused  refused refused missing missing refused    open    open refused    open    open   missing
 api:child_network         refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
+api:child_legal           refused    open refused    open  refused  refused refused missing missing refused    open    open    open    open    open   missing
+api:child_protection      refused    open refused    open  refused  refused refused missing missing refused refused refused refused refused    open   missing
 api:assessments           refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
 api:assessment            refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
 api:assessment@finished   refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
@@ -136,6 +153,21 @@ child_network              open missing    open  missing  missing    open missin
 network_join             method missing  method  missing  missing refused missing missing
 child_fact                 open missing    open  missing  missing refused missing missing
 fact_end                   open missing    open  missing  missing refused missing missing
+child_protection           open missing    open  missing  missing    open missing missing
+child_legal                open missing    open  missing  missing refused missing missing
+child_strategy             open missing    open  missing  missing refused missing missing
+child_section47            open missing    open  missing  missing refused missing missing
+child_conference           open missing    open  missing  missing refused missing missing
+child_review               open missing    open  missing  missing refused missing missing
+child_core_group           open missing    open  missing  missing refused missing missing
+legal_end                  open missing    open  missing  missing refused missing missing
+legal_tell                 open missing    open  missing  missing refused missing missing
+legal_withdraw             open missing    open  missing  missing refused missing missing
+section47_end              open missing    open  missing  missing refused missing missing
+section47_withdraw         open missing    open  missing  missing refused missing missing
+protection_end             open missing    open  missing  missing refused missing missing
+protection_withdraw        open missing    open  missing  missing refused missing missing
+meeting_withdraw           open missing    open  missing  missing refused missing missing
 involvement_end            open missing    open  missing  missing refused missing missing
 involvement_end@gone       open missing    open  missing  missing refused missing missing
 child_looks                open missing    open  missing  missing refused missing missing
@@ -206,6 +238,8 @@ api:child                  open missing    open  missing  missing    open missin
 api:child_story            open missing    open  missing  missing    open missing missing
 api:child_plan             open missing    open  missing  missing    open missing missing
 api:child_network          open missing    open  missing  missing    open missing missing
+api:child_legal            open missing    open  missing  missing    open missing missing
+api:child_protection       open missing    open  missing  missing    open missing missing
 api:assessment             open missing    open  missing  missing    open missing missing
 api:assessment@finished    open missing    open  missing  missing    open missing missing
 """

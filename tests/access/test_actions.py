@@ -17,7 +17,11 @@ from casework.models import (
     Fact,
     Goal,
     Involvement,
+    LegalStatus,
+    ProtectionPlan,
     Referral,
+    SafetyMeeting,
+    Section47,
     Share,
     Step,
 )
@@ -55,6 +59,14 @@ demote_entry          entry        casework.record_entry
 pin_entry             entry        casework.record_entry
 unpin_entry           entry        casework.record_entry
 tag_entry             entry        casework.record_entry
+add_legal_status      child        casework.record_protection
+end_legal_status      legal        casework.record_protection
+tell_the_plan         legal        casework.record_protection
+record_meeting        child        casework.record_protection
+begin_section47       child        casework.record_protection
+end_section47         section47    casework.record_protection
+end_protection_plan   protection   casework.record_protection
+withdraw              meeting      casework.record_protection
 contribute            child        casework.contribute
 allocate_child        child        casework.allocate_child
 restrict_child        child        casework.restrict_child
@@ -96,6 +108,10 @@ MODELS = {
     "child": Child,
     "involvement": Involvement,
     "fact": Fact,
+    "legal": LegalStatus,
+    "section47": Section47,
+    "meeting": SafetyMeeting,
+    "protection": ProtectionPlan,
     "goal": Goal,
     "step": Step,
     "entry": Entry,

@@ -15,14 +15,17 @@ from assessments.models import Assessment
 from audit import clock
 from casework import drafts
 from casework.actions import (
+    add_legal_status,
     add_to_entry,
     correct_entry,
     exclude_user,
     link_colleague,
     pin_entry,
     promote_entry,
+    record_meeting,
     tag_entry,
 )
+from casework.actions.processes import ForMeeting
 from casework.framework import Dimension
 from casework.levels import Level
 from casework.models import Entry, EntryChild, Share
@@ -94,6 +97,7 @@ def one_more(world, ty, number):
         user=UserFactory(agency=hillside, role=Role.PARTNER),
     )
     kept_out = UserFactory(agency=worker.agency, role=Role.WORKER)
+    more_to_keep_safe(ty, worker)
     exclude_user(ty, by=people["manager"], user=kept_out, why="A neighbour")
     for page in ("child_goal", "referral_new"):
         drafts.save(worker, page, f"{page}{number}", {}, version=0, child_refs=[ty.ref])
@@ -114,6 +118,17 @@ def made_of(entry, worker, ty, number):
     if not number:
         pin_entry(entry, by=worker, child=ty)
         promote_entry(entry, by=worker, child=ty, meaning="She was heard")
+
+
+def more_to_keep_safe(ty, worker):
+    """One more order that keeps somebody away, and one more core group."""
+    adult = RelationshipFactory(child=ty).person
+    order = {"kind": "bail-conditions", "forbids": "No contact", "from_on": clock.today()}
+    add_legal_status(
+        ty, by=worker, adult=adult, must_not_contact=True, is_for_the_plan=True, **order
+    )
+    came = {"kind": "core-group", "held_on": clock.today(), "attended": "Dawn"}
+    record_meeting(ty, by=worker, rows=[ForMeeting(ty)], **came)
 
 
 def of_an_assessment(ty, sister, worker):

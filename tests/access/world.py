@@ -26,7 +26,9 @@ from casework.actions import (
     Named,
     add_fact,
     add_involvement,
+    add_legal_status,
     ask_if_known,
+    begin_section47,
     break_glass,
     decide_referral,
     end_goal,
@@ -37,11 +39,13 @@ from casework.actions import (
     open_episode,
     progress_step,
     record_entry,
+    record_meeting,
     restrict_child,
     review_glass,
     take_referral,
     unlink_colleague,
 )
+from casework.actions.processes import ForMeeting
 from casework.levels import Level
 from casework.models import Share
 from tests.factories import (
@@ -161,7 +165,24 @@ def everything_about(world, child):
         "draft": drafts.save(
             worker, "child_goal", child.ref, {"text": ["x"]}, version=0, child_refs=[child.ref]
         ).ref,
+        **kept_safe(child, worker),
         **once(world, child, teacher),
+    }
+
+
+def kept_safe(child, worker):
+    """An order, an enquiry, a conference, and the plan it made: all in force."""
+    today, why = clock.today(), "He is afraid to go home"
+    order = {"kind": "interim-care-order", "forbids": "He lives with his aunt", "from_on": today}
+    plan = ForMeeting(child, "plan", "EMO")
+    meeting = record_meeting(
+        child, by=worker, kind="conference", held_on=today, rows=[plan], text=why
+    )
+    return {
+        "legal": add_legal_status(child, by=worker, **order).ref,
+        "section47": begin_section47(child, by=worker, began_on=today, why_begun=why).ref,
+        "meeting": meeting.ref,
+        "protection": child.protectionplans.get().ref,
     }
 
 
