@@ -6,8 +6,10 @@ answers for a user, and what a share will keep back is found by the same search.
 
 from typing import NamedTuple
 
+from django.db.models import Prefetch
+
 from casework.levels import Level
-from casework.models import Child, EntryChild, Goal, Involvement, Share, Step, Withheld
+from casework.models import Attachment, Child, EntryChild, Goal, Involvement, Share, Step, Withheld
 from casework.naming import found_in
 from casework.recipients import Recipient
 from casework.watching import Around
@@ -65,7 +67,10 @@ def named_elsewhere(recipient, watched):
     child = recipient.child
     card = Involvement.objects.permitting(recipient, Involvement.VIEW).filter(child=child)
     rows = EntryChild.objects.permitting(recipient, Child.VIEW).filter(child=child)
-    rows = rows.select_related("entry").prefetch_related("entry__amendments", "entry__promotions")
+    files = Prefetch("entry__attachments", Attachment.objects.with_words())
+    rows = rows.select_related("entry").prefetch_related(
+        "entry__amendments", "entry__promotions", files
+    )
     return named_in(recipient, card.current().select_related("agency"), rows, watched)
 
 
@@ -86,7 +91,8 @@ def _whole(entry):
     """Everything somebody reads who reads the whole entry, every version of it too."""
     later = [each for words in entry.amendments.all() for each in (words.text, words.reason)]
     meant = [promotion.meaning for promotion in entry.promotions.all()]
-    return [entry.title, entry.text, *later, *meant]
+    files = [words for file in entry.attachments.all() for words in file.all_words]
+    return [entry.title, entry.text, *later, *meant, *files]
 
 
 class KeptBack(NamedTuple):

@@ -11,6 +11,7 @@ from audit.writing import concerning, current_act
 from casework.grants import moved
 from casework.models import (
     Amendment,
+    Attachment,
     Child,
     Entry,
     EntryChild,
@@ -23,7 +24,7 @@ from casework.paging import asked
 
 PAGE = 30
 TELLERS = ("entry__by_user__membership", "entry__by_agency")
-BESIDE = ("child_rows", "amendments", "promotions", "pins", "tags")
+BESIDE = ("child_rows", "amendments", "promotions", "pins", "tags", "attachments")
 BAND = 400
 """As many marks as stand apart from each other on one line."""
 
@@ -149,6 +150,7 @@ def beside(entry=None):
         "promotions": Promotion.objects.standing().filter(**of_these),
         "pins": Pin.objects.standing().filter(**of_these),
         "tags": Tag.objects.standing().filter(**of_these),
+        "attachments": Attachment.objects.filter(**of_these).with_words(),
     }
 
 

@@ -9,6 +9,9 @@ EMAIL_URL        smtp://user:password@host:25; without it, mail is written to th
 MAIL_FROM        the address that mail comes from
 TRUSTED_PROXIES  how many proxies stand in front, so that sign-in limits see the real address
 COMPRESS         1 to compress the style sheet and scripts when they are collected
+FILES            the folder for photographs, sound, film and documents; without it, var/files
+FILES_S3_BUCKET  keeps them in this bucket instead; FILES_S3_ENDPOINT where it is not Amazon's,
+                 FILES_S3_REGION where it needs one
 DEBUG, DEMO      1 for development, and for the invented council; never with real records
 DEMO_PASSWORD    the one password of everybody in the invented council
 """
@@ -74,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "frontend.middleware.RefusedLooks",
+    "frontend.middleware.WhatAPageMayUse",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -183,6 +187,7 @@ CONTENT_SECURITY_POLICY = {
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
+        "media-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],
         "frame-ancestors": [NONE],
@@ -240,6 +245,32 @@ STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": COMPRESSED if env.bool("COMPRESS", default=False) else PLAIN},
 }
+
+# Files people send. They stand in no folder that has an address: each is sent by a page that has
+# looked whether this reader may have it. Amazon's own names in the environment hold the keys.
+BUCKET = env("FILES_S3_BUCKET", default="")
+if BUCKET:
+    STORAGES["attachments"] = {
+        "BACKEND": "casework.storing_s3.InS3",
+        "OPTIONS": {
+            "bucket_name": BUCKET,
+            "endpoint_url": env("FILES_S3_ENDPOINT", default=None),
+            "region_name": env("FILES_S3_REGION", default=None),
+            "default_acl": None,
+            "object_parameters": {"CacheControl": "no-store"},
+        },
+    }
+else:
+    STORAGES["attachments"] = {
+        "BACKEND": "casework.storing.OnDisk",
+        "OPTIONS": {
+            "location": env("FILES", default=str(VAR / "files")),
+            "base_url": None,
+            "file_permissions_mode": 0o600,
+            "directory_permissions_mode": 0o700,
+        },
+    }
+FILE_UPLOAD_HANDLERS = ["frontend.taking_in.OntoDisk"]  # never held in memory, and bounded
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="kith@example.test")

@@ -51,7 +51,7 @@ WRITING = {
 }
 """The pages whose words are kept, and what writing there is called in a list."""
 
-NOT_WORDS = {"csrfmiddlewaretoken", "once"}
+NOT_WORDS = {"csrfmiddlewaretoken", "once", "files"}
 OF_THE_DRAFT = "draft_"
 """How the names begin that a form carries for its draft; they are no words either."""
 

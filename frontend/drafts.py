@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from audit.actions import AlreadyDone, refuse_a_second_time
 from casework import drafts
+from frontend.attaching import keep_files
 from frontend.drafting import WRITING, children_of, page_of, version_in, words_in
 from frontend.pages import listing
 from frontend.two_texts import two_texts
@@ -45,6 +46,7 @@ def draft_save(request):
         return JsonResponse({"recorded": True, "sha256": _hash(request)})
     refs = children_of(request.user, page, target, words)
     keep = drafts.choose if "draft_chosen" in request.POST else drafts.save
+    keep_files(request, page, target, refs, words)
     try:
         draft = keep(request.user, page, target, words, version=version, child_refs=refs)
     except drafts.StaleDraft as stale:

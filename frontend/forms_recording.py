@@ -10,6 +10,7 @@ from casework.story import ForChild
 from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, MomentField, OnceField
 from frontend.forms_assessments import words
+from frontend.forms_attachments import ACCEPTED, FilesInput
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 KINDS = [
@@ -41,6 +42,13 @@ class RecordForm(KithForm):
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     text = words("What happened?", "Write what happened.", rows=14, css="writing")
+
+    files = forms.FileField(
+        label="Photographs, sound, film or documents",
+        help_text="Pictures and documents up to 20 MB, sound up to 100 MB, film up to 250 MB.",
+        required=False,
+        widget=FilesInput(attrs={"accept": ACCEPTED}),
+    )
 
     def __init__(self, *args, children, chosen, **kwargs):
         self.base_fields = {**self.base_fields, **each_childs(children)}

@@ -21,6 +21,9 @@ from casework.reach import found, reaches
 from frontend.addresses import PAGES, address, address_of
 from frontend.why import itself_a_reason, purpose_of, unexplained
 
+SHOWN = {HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT}
+"""Answers of which a reader sees something: of these each is written down."""
+
 METHODS = ["GET", "HEAD", "POST"]
 """What a browser asks by. Whatever else is sent is refused before any record is looked for."""
 
@@ -48,7 +51,7 @@ def page(model, permission, *, view_permission=None, asks_why=True):
                 return _ask_why(request, unexplained(request, request.reaches))
             # What was typed is saved whoever sends it; but a form sent back is a page to read.
             response = _once(view, request, record)
-            if response.status_code != HTTPStatus.OK:
+            if response.status_code not in SHOWN:
                 return response
             if purpose is None:
                 return _ask_why(request, unexplained(request, request.reaches))
@@ -165,5 +168,5 @@ def _ask_why(request, child):
 
 def _write_down_list(request, view, response):
     refs = getattr(response, "listed", ())
-    if response.status_code == HTTPStatus.OK and refs:
+    if response.status_code in SHOWN and refs:
         events.listed(request.user, view.__name__, refs)

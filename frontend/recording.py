@@ -5,11 +5,13 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 
 from audit.actions import AlreadyDone
+from audit.reading import at_once
 from casework.actions import record_entry
 from casework.names import search
 from casework.reach import own_children
+from frontend.attaching import files_of, waiting
 from frontend.choosing import child_chosen, with_siblings
-from frontend.drafting import drafted
+from frontend.drafting import drafted, unfinished
 from frontend.forms_recording import RecordForm
 from frontend.pages import listing, tried
 
@@ -24,29 +26,36 @@ def entry_record(request):
     if child is None:
         return _find(request)
     children = with_siblings(request, child)
-    writing = drafted(request, RecordForm, target=child.ref, children=children, chosen=child)
+    found = at_once(**unfinished(request, target=child.ref), **waiting(request, child.ref))
+    writing = drafted(request, RecordForm, found, target=child.ref, children=children, chosen=child)
+    files = files_of(request, writing, children, found)
     if writing.form.is_valid():
-        about = _record(request, writing.form, child)
+        about = _record(request, writing.form, child, files)
         if about:
             writing.finish()
             return redirect("child_story", about.ref)
-    shown = {"form": writing.form, "writing": writing, "child": child}
+    files.say_what_was_refused(writing.form)
+    shown = {"form": writing.form, "writing": writing, "child": child, "files": files}
     response = render(request, "frontend/entry_record.html", shown)
     response.listed = {each.ref for each in children}
     return response
 
 
-def _record(request, form, chosen):
+def _record(request, form, chosen, files):
     """Record it. Returns the child whose story comes next, or None with errors."""
     about = [row.child for row in form.cleaned_data["rows"]]
     first = chosen if chosen in about else about[0]
+    attached = files.to_attach()
+    if files.refused:
+        return None
     try:
-        entry = tried(request, form, record_entry, first)
+        entry = tried(request, form, record_entry, first, attached=attached)
     except AlreadyDone:
         messages.info(request, "You sent this before. It was saved then, and once only.")
         return first
     if entry is None:
         return None
+    files.put_away_what_was_left_out()
     names = " and ".join(child.person.short_name for child in about)
     messages.success(request, f"Recorded for {names}.")
     return first

@@ -12,6 +12,7 @@ from casework.levels import Level
 from casework.models import Entry, EntryChild
 from casework.moments import DATED, Precision
 from frontend.addresses import PAGES, address_of
+from frontend.files import files_of
 from frontend.words import day_in_words, day_told_in_words, time_in_words, when_in_words
 
 OPENING, FEW = 80, 40
@@ -87,6 +88,11 @@ class Telling:
         """The children it is about; only this one where it was shared child by child."""
         rows = self.entry.child_rows.all() if self.row.is_whole else []
         return [row.child.person.short_name for row in rows]
+
+    @property
+    def files(self):
+        """What stands beside it. It is common to all: not shown where only one child's part is."""
+        return files_of(self.entry) if self.row.is_whole else []
 
     @property
     def opening(self):

@@ -7,6 +7,7 @@ from django.urls import path
 
 from frontend import (
     assessments,
+    attachments,
     child,
     closeness,
     course,
@@ -29,6 +30,7 @@ from frontend import (
     sharing,
     signing_in,
     story,
+    uploads,
     work,
 )
 
@@ -115,6 +117,15 @@ urlpatterns = [
     path("drafts/here/", journal.draft_here, name="draft_here"),
     path("drafts/<str:ref>/discard/", drafts.draft_discard, name="draft_discard"),
     path("drafts/<str:ref>/restore/", drafts.draft_restore, name="draft_restore"),
+    # files, on their way and beside an entry
+    path("uploads/", uploads.upload_begin, name="upload_begin"),
+    path("uploads/<str:ref>/", uploads.upload, name="upload"),
+    path("uploads/<str:ref>/small/", uploads.upload_small, name="upload_small"),
+    path("uploads/<str:ref>/piece/", uploads.upload_piece, name="upload_piece"),
+    path("uploads/<str:ref>/finish/", uploads.upload_finish, name="upload_finish"),
+    path("attachments/<str:ref>/", attachments.attachment, name="attachment"),
+    path("attachments/<str:ref>/small/", attachments.attachment_small, name="attachment_small"),
+    path("attachments/<str:ref>/words/", attachments.attachment_words, name="attachment_words"),
     # assessments
     path("referrals/<str:ref>/assess/", assessments.referral_assess, name="referral_assess"),
     path("children/<str:ref>/assess/", assessments.child_assess, name="child_assess"),

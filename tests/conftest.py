@@ -12,9 +12,11 @@ tests of the rules never meet it, and tests of the pages each meet it new, for m
 """
 
 import os
+import shutil
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
@@ -52,6 +54,12 @@ def no_lingering_connection_keeps_a_test_database():
         if connection.vendor == "postgresql":
             patch.setattr(type(connection.creation), "_destroy_test_db", drop)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def files_are_taken_away():
+    yield
+    shutil.rmtree(settings.STORAGES["attachments"]["OPTIONS"]["location"], ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,11 @@ from audit.principals import SYSTEM
 from casework import actions as casework
 from casework.actions.plans import WrittenStep
 from casework.actions.processes import ForMeeting
+from casework.attaching import Beside
 from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
+from tests.attached import UploadFactory
 
 
 def one_of_everything():
@@ -83,6 +85,7 @@ def family(world):
         text="Home",
         rows=[ForChild(world.mia)],
         readers=[world.manager],
+        attached=[Beside(UploadFactory(world.worker, world.ty), "Who he lives with")],
     )
     made_of(world.entry, world.worker, world.ty)
 

@@ -1,6 +1,7 @@
 """The settings, made quick for tests. TEST_DATABASE_URL chooses the database, SQLite without it."""
 
 import os
+import tempfile
 
 os.environ["DATABASE_URL"] = os.environ.get("TEST_DATABASE_URL", "sqlite:///kith.sqlite3")
 os.environ.setdefault("SECRET_KEY", "for tests only")
@@ -24,3 +25,6 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = True
+
+# Files too stand apart for each run; tests/conftest.py takes them away afterwards.
+STORAGES["attachments"]["OPTIONS"]["location"] = tempfile.mkdtemp(prefix="kith-files-")

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.urls import reverse
 from rest_framework import serializers as kinds
 
 from api.shown import Shown
 from audit import clock
 from casework.framework import Dimension
-from casework.models import Entry, EntryChild
+from casework.models import Attachment, Entry, EntryChild
 from casework.moments import Precision
 
 
@@ -33,6 +34,28 @@ class AmendmentShown(VersionShown):
 
     ref = kinds.CharField()
     reason = kinds.CharField()
+
+
+class FileShown(Shown):
+    """A photograph, a sound, a film or a document beside a line, and where it is had."""
+
+    ref = kinds.CharField()
+    kind = kinds.ChoiceField(Attachment.Kind.choices)
+    name = kinds.CharField(help_text="What it was called where it came from.")
+    content_type = kinds.CharField()
+    size = kinds.IntegerField(help_text="In bytes.")
+    caption = kinds.SerializerMethodField()
+    transcript = kinds.SerializerMethodField()
+    address = kinds.SerializerMethodField(help_text="To save it from, signed in as here.")
+
+    def get_caption(self, file) -> str:
+        return file.caption or ""
+
+    def get_transcript(self, file) -> str:
+        return file.transcript or ""
+
+    def get_address(self, file) -> str:
+        return reverse("attachment", args=[file.ref])
 
 
 class TellingShown(Shown):
@@ -81,6 +104,7 @@ class TellingShown(Shown):
         help_text="What somebody wrote later of what it meant.",
     )
     also_about = OtherChildren(required=False)
+    files = FileShown(source="entry.attachments.all", many=True, required=False)
 
     def get_happened_on(self, row) -> date:
         return clock.day(row.happened_at)

@@ -1,5 +1,6 @@
 """Everything that can be done to a child's record: whoever reads only this knows what Kith does."""
 
+from casework.actions.attachments import describe_attachment
 from casework.actions.children import (
     add_address,
     add_relative,
@@ -61,6 +62,7 @@ __all__ = [
     "correct_entry",
     "decide_referral",
     "demote_entry",
+    "describe_attachment",
     "describe_child",
     "end_exclusion",
     "end_fact",

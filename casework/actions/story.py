@@ -3,18 +3,20 @@
 from django.core.exceptions import PermissionDenied
 
 from audit.actions import action
+from casework.attaching import attach
 from casework.levels import Level
 from casework.models import Entry
 from casework.story import ForChild, tell
 
 
 @action("casework.record_entry")
-def record_entry(child, *, by, kind, text, rows=(), **details):
+def record_entry(child, *, by, kind, text, rows=(), attached=(), **details):
     """Record a visit, a call, a meeting, once for all the children it concerns.
 
     `child` is the one it was written from; `rows` (ForChild) say what is particular to each,
-    `child` among them or not. `details`: happened_at, precision, is_significant, level,
-    readers. Raises PermissionDenied when any of the children is not the writer's to record.
+    `child` among them or not; `attached` are files the writer sent (Beside). `details`:
+    happened_at, precision, is_significant, level, readers. Raises PermissionDenied when any
+    of the children is not the writer's to record.
     """
     rows = list(rows)
     if child not in [row.child for row in rows]:
@@ -24,7 +26,9 @@ def record_entry(child, *, by, kind, text, rows=(), **details):
             raise PermissionDenied("You cannot record about one of these children.")
     meant = any(row.meaning for row in rows)
     details.setdefault("is_significant", meant)
-    return tell(rows, kind=kind, text=text, **details)
+    entry = tell(rows, kind=kind, text=text, **details)
+    attach(entry, attached)
+    return entry
 
 
 @action("casework.contribute")

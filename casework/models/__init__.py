@@ -1,3 +1,4 @@
+from casework.models.attachments import Attachment, AttachmentWords, Upload
 from casework.models.beside import Pin, Promotion, Tag
 from casework.models.children import Allocation, Child, Episode, Involvement
 from casework.models.drafts import Draft, JournalKey
@@ -29,6 +30,8 @@ __all__ = [
     "Address",
     "Allocation",
     "Amendment",
+    "Attachment",
+    "AttachmentWords",
     "BreakGlass",
     "Child",
     "ChildGroupGrant",
@@ -65,5 +68,6 @@ __all__ = [
     "Share",
     "Step",
     "Tag",
+    "Upload",
     "Withheld",
 ]

@@ -79,6 +79,14 @@ draft_key                 sign-in  method  method  method   method   method  met
 draft_here                   open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
 draft_discard             sign-in    open missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
 draft_restore             sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+upload_begin              sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+upload                    sign-in    open missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+upload_small              sign-in    open missing missing  missing  missing missing missing missing sign-in missing missing missing missing missing   missing
+upload_piece              sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+upload_finish             sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
+attachment                sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+attachment_small          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+attachment_words          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
 child_assess              sign-in    open     why    open      why  refused refused missing missing sign-in refused refused refused refused refused   missing
 assessment                sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
 assessment@finished       sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing    open    open   missing
@@ -202,6 +210,13 @@ entry_unpin              method missing  method  missing  missing refused missin
 entry_tag                method missing  method  missing  missing refused missing missing
 draft_discard              open missing missing  missing  missing missing missing missing
 draft_restore            method  method  method   method   method  method  method  method
+upload                     open missing missing  missing  missing missing missing missing
+upload_small               open missing missing  missing  missing missing missing missing
+upload_piece             method  method  method   method   method  method  method  method
+upload_finish            method  method  method   method   method  method  method  method
+attachment                 open missing    open  missing  missing    open missing missing
+attachment_small           open missing    open  missing  missing    open missing missing
+attachment_words           open missing    open  missing  missing refused missing missing
 child_assess               open missing    open  missing  missing refused missing missing
 assessment                 open missing    open  missing  missing    open missing missing
 assessment@finished        open missing    open  missing  missing    open missing missing

@@ -46,8 +46,10 @@ from casework.actions import (
     unlink_colleague,
 )
 from casework.actions.processes import ForMeeting
+from casework.attaching import Beside
 from casework.levels import Level
 from casework.models import Share
+from tests.attached import UploadFactory
 from tests.factories import (
     AgencyFactory,
     AssessmentFactory,
@@ -166,6 +168,8 @@ def everything_about(world, child):
             worker, "child_goal", child.ref, {"text": ["x"]}, version=0, child_refs=[child.ref]
         ).ref,
         **kept_safe(child, worker),
+        "upload": UploadFactory(worker, child).ref,
+        "attachment": beside_an_entry(child, worker).ref,
         **once(world, child, teacher),
     }
 
@@ -184,6 +188,13 @@ def kept_safe(child, worker):
         "meeting": meeting.ref,
         "protection": child.protectionplans.get().ref,
     }
+
+
+def beside_an_entry(child, worker):
+    """A picture beside what was recorded of this child."""
+    drawing = Beside(UploadFactory(worker, child), "Who he lives with")
+    entry = record_entry(child, by=worker, kind="visit", text="He drew.", attached=[drawing])
+    return entry.attachments.get()
 
 
 def shared(world, child):

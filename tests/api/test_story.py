@@ -51,6 +51,7 @@ def test_a_line_is_told_whole_to_whoever_may_read_it(shared, mia, worker, read):
         "meaning": "There is food",
         "meant_later": "",
         "also_about": [mia.ref],
+        "files": [],
     }
 
 

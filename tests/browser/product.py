@@ -22,6 +22,7 @@ def running(folder):
         environment = {
             **os.environ,
             "DATABASE_URL": url,
+            "FILES": str(Path(folder) / "files"),
             "DEMO": "1",
             "DEMO_PASSWORD": PASSWORD,
             "DEBUG": "0",

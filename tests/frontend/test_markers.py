@@ -14,7 +14,18 @@ from agencies.roles import Role
 from assessments.models import Assessment, Need
 from audit import clock
 from casework.levels import Level
-from casework.models import Child, Entry, EntryChild, Goal, Involvement, Share, Step, Withheld
+from casework.models import (
+    Attachment,
+    AttachmentWords,
+    Child,
+    Entry,
+    EntryChild,
+    Goal,
+    Involvement,
+    Share,
+    Step,
+    Withheld,
+)
 from tests import fetching, markers
 
 WORD = re.compile(r"[a-z0-9]{5,}", re.IGNORECASE)
@@ -81,6 +92,7 @@ class Theirs:
         plan = [child for child in children if self.level[child.pk] >= Level.PLAN]
         people = {child.person_id for child in children}
         rows = EntryChild.objects.filter(entry__in=self.entries, child__in=self.level)
+        files = Attachment.objects.filter(entry__in=self.entries)
         authors = {entry.by_user_id for entry in self.entries} | {self.user.pk}
         agencies = {helper.agency_id for helper in [*self.helpers, *self._doing()]}
         agencies |= {entry.by_agency_id for entry in self.entries} | {self.user.agency_id}
@@ -91,6 +103,8 @@ class Theirs:
             "Goal": ("ref outcome how_we_will_know", keys(self.goals)),
             "Step": ("ref what by_words", keys(self.steps)),
             "Entry": ("ref title text", keys(self.entries)),
+            "Attachment": ("ref name", keys(files)),
+            "AttachmentWords": ("caption transcript", keys(newest_words(files))),
             "EntryChild": ("words meaning", keys(rows)),
             "Share": ("purpose", keys(self.shares)),
             "User": ("ref name", authors),
@@ -139,6 +153,14 @@ class Theirs:
 
 def keys(rows):
     return {row.pk for row in rows}
+
+
+def newest_words(files):
+    """Of each of these files the words that stand beside it today; those before are history."""
+    newest = {}
+    for words in AttachmentWords.objects.filter(attachment__in=files).order_by("pk"):
+        newest[words.attachment_id] = words
+    return newest.values()
 
 
 def keys_of_work(users):
