@@ -17,16 +17,19 @@ SOUND = "This sound is of a kind browsers do not play. Save it as MP3 or M4A, or
 PRINTED = "This is a file for a printer, which can carry programs. Save it as PDF and send that."
 
 KINDS = [
-    (rb"MZ|\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm", PROGRAM),
+    (
+        rb"MZ.{1,20}\0|\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm",
+        PROGRAM,
+    ),
     (rb"#!|\x4c\0\0\0\x01\x14\x02\0|dex\n", PROGRAM),
     (rb"\x1f\x8b|BZh|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!|\x28\xb5\x2f\xfd|MSCF", SQUEEZED),
     (rb"PK\x05\x06|PK\x07\x08|.{257}ustar", SQUEEZED),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),
     (rb"\s*\{\\rt", RTF),
     (rb"%!PS|\xc5\xd0\xd3\xc6|\x1b%-12345X", PRINTED),
-    (rb"II\*\0|MM\0\*|II\+\0|BM.{4}\0{4}|8BPS|\0\0[\1\2]\0.\0|\xff\x0a|\0\0\0\x0cJXL ", PICTURE),
-    (rb"\x97JB2|\0\0\0\x0cjP  |\xff\x4f\xff\x51|qoif|gimp xcf", PICTURE),
-    (rb"RIFF.{4}AVI |FLV\x01|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\0\0\1[\xba\xb3]|G.{187}G", FILM),
+    (rb"II\*\0|MM\0\*|II\+\0|BM.{4}\0{4}|8BPS|\0\0[\x01\x02]\0.\0|\xff\x0a", PICTURE),
+    (rb"\0\0\0\x0cJXL |\x97JB2|\0\0\0\x0cjP  |\xff\x4f\xff\x51|qoif|gimp xcf", PICTURE),
+    (rb"RIFF.{4}AVI |FLV\x01|\x30\x26\xb2\x75\x8e\x66\xcf\x11|\0\0\x01[\xba\xb3]", FILM),
     (rb"fLaC|FORM.{4}AIF|#!AMR|MThd|caff|\.snd|\xff[\xf0\xf1\xf8\xf9]", SOUND),
 ]
 

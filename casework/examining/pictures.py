@@ -10,7 +10,7 @@ from casework.examining.sorts import DAMAGED, JPEG, PNG, Found, Refused
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF")
 LONGEST, SMALL = 4096, 960
 MOST_PIXELS = {"JPEG": 64_000_000}  # read at half its size if need be; the others are read whole
-MOST_PIXELS_OF_OTHERS = 36_000_000
+MOST_PIXELS_OF_OTHERS = 24_000_000
 LOSSLESS = 4_000_000
 """A drawing or a screenshot up to so many pixels keeps its sharp edges; a larger one is a photo."""
 
