@@ -79,7 +79,7 @@
     try {
       let offset = 0, blob;
       while ((blob = await next(offset))) {
-        say(`Sending ${name}: ${Math.round((offset + blob.size) / 1000)} KB`);
+        say(`Sending ${name}`); // the same each time, so that it is said once
         const received = await piece(ref, offset, blob);
         if (received === offset) await pause(AGAIN);
         offset = received;

@@ -104,6 +104,7 @@ def receive(upload, offset, piece, digest):
 
 def finish(upload):
     """All of it is here: examine it, and keep it. Raises Refused, and then it goes."""
+    upload.refresh_from_db()
     if upload.finished_at:
         return upload
     with _folder() as folder:

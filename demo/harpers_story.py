@@ -2,8 +2,9 @@
 
 from casework.levels import Level
 from casework.models import Entry, EntryChild
+from demo.drawn import bevs_house, toy_piano
 from demo.harpers_people import AT_BEVS
-from demo.telling import Line
+from demo.telling import Line, Made
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 
@@ -161,6 +162,15 @@ HOME_VISIT = Line(
         "Alfie": (Seen.ALONE, "The bad door is at the other house."),
         "Poppy": (Seen.SEEN,),
     },
+    files=(
+        Made("Ruby bath.png", bevs_house, "Ruby’s drawing: Bev’s, with our old bath on the roof"),
+        Made(
+            "Toy piano.wav",
+            toy_piano,
+            "Poppy on the toy piano, for her mother",
+            "No words. Five notes, up and down again.",
+        ),
+    ),
 )
 
 MIA_AT_SCHOOL = Line(

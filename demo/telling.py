@@ -1,9 +1,12 @@
 """How the stories are told: data in, actions done by their people at their moments."""
 
 from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from audit import clock
+from casework import uploads
 from casework.actions import (
     Named,
     add_involvement,
@@ -14,6 +17,7 @@ from casework.actions import (
     take_referral,
 )
 from casework.actions.plans import WrittenStep
+from casework.attaching import Beside
 from casework.levels import Level
 from casework.story import ForChild
 from demo.days import aged, at, day, on
@@ -80,6 +84,15 @@ def _named(family, name, facts):
     return Named(given_name=name, family_name=fact["family_name"], born_on=aged(*fact["born"]))
 
 
+class Made(NamedTuple):
+    """A file beside an entry: what it is called, what makes it, and the words beside it."""
+
+    name: str
+    make: Any
+    caption: str
+    transcript: str = ""
+
+
 class Line(NamedTuple):
     """One entry: when, what kind, about whom, in what words; and what is each child's own.
 
@@ -97,6 +110,7 @@ class Line(NamedTuple):
     readers: tuple = ()
     is_significant: bool = False
     is_shared_per_child: bool = False
+    files: tuple = ()
 
 
 def record(town, family, line):
@@ -116,8 +130,18 @@ def record(town, family, line):
             level=line.level,
             readers=[town.people[key] for key in line.readers],
             is_shared_per_child=line.is_shared_per_child,
+            attached=[_kept(town.people[line.by], rows[0].child, file) for file in line.files],
             **details,
         )
+
+
+def _kept(user, child, made):
+    """The file as if somebody had sent it: it is examined like any other."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made"
+        path.write_bytes(made.make())
+        upload = uploads.take(user, "entry_record", child.ref, [child.ref], made.name, path)
+    return Beside(upload, made.caption, made.transcript)
 
 
 class Helper(NamedTuple):
