@@ -15,7 +15,7 @@ help:
 	@echo 'make lint        style, common mistakes and the size of functions'
 	@echo 'make bench       how fast each page is for whom (SCALE=1, ROUNDS=15, BENCH_DATABASE_URL)'
 	@echo 'make mutate      weaken each rule of who sees what: a test must fail each time'
-	@echo 'make durability  many save at once on SQLite, and are killed: nothing acknowledged is lost'
+	@echo 'make durability  kill, cut off and fill everything while people write: nothing is lost (ROUNDS=220, SEED=1)'
 	@echo 'make demo-reset  put the invented council back as it was'
 	@echo 'make assets      build the style sheet and scripts'
 	@echo 'make lock        lock the packages again (ARGS=--upgrade for newer ones)'
@@ -39,8 +39,9 @@ lint: dev
 mutate: dev assets
 	@$(KITH) scripts/mutate_policy.py --to var/results/mutation.json $(ARGS)
 
-durability: base
-	@$(KITH) scripts/durability.py --seconds 10 --rounds 8 --to var/results/durability.json
+durability: dev assets
+	@$(PYTHON) scripts/environment.py browser
+	@$(KITH) -m durability
 
 demo-reset: assets
 	@$(DEMO) manage.py demo --reset

@@ -7,7 +7,7 @@ that is in the file, whole, with its row in the audit, and the file is sound. It
 its own. A killed process is not a power cut, which no program can try on itself: for that SQLite
 is told to wait for the disk (synchronous=FULL, which is looked at here).
 
-    scripts/durability.py --seconds 10 --rounds 8 --to var/results/durability.json
+    python -m durability.crowd --seconds 10 --rounds 8 --to var/results/durability.json
 """
 
 import argparse
