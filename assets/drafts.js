@@ -36,7 +36,7 @@ window.kith = window.kith || {};
     let stands = words(); // what the server has
     let written = ""; // what the journal has of what the server has not
     let timer, journalTimer, since, sending, saidAt = 0;
-    let isLeaving = false, isStale = false, trouble = "", saved = "";
+    let isLeaving = false, isStale = false, isAsking = false, trouble = "", saved = "";
 
     form.setAttribute("autocomplete", "off"); // else the browser writes the words into its own files
     form.addEventListener("input", changed);
@@ -144,7 +144,7 @@ window.kith = window.kith || {};
         body: body,
         redirect: "manual",
         keepalive: body.length < BEACON,
-        signal: AbortSignal.timeout(ENOUGH)
+        signal: AbortSignal.timeout ? AbortSignal.timeout(ENOUGH) : undefined // Safari before 16
       });
       if (answer.type === "opaqueredirect" || answer.status === 403) {
         const is = kith.who ? await kith.who() : "nobody";
@@ -263,16 +263,28 @@ window.kith = window.kith || {};
     // Finishing waits for a save that is on its way, so that it finishes the last of what was kept;
     // and while nobody is signed in, or nothing answers, the words stay where they are.
     async function leave(event) {
-      if (isLeaving) return;
+      if (isLeaving || !form.requestSubmit) return;
       event.preventDefault();
+      if (isAsking) return;
+      isAsking = true;
+      const may = await mayLeave();
+      isAsking = false;
+      if (!may) return;
+      isLeaving = true;
+      form.requestSubmit(event.submitter);
+    }
+
+    async function mayLeave() {
       clearTimeout(timer);
       const late = new Promise((done) => setTimeout(done, PATIENCE));
       await Promise.race([sent(), late]);
       const is = kith.who ? await kith.who().catch(() => "gone") : "them";
-      if (is === "nobody" && await kith.signInHere()) return leave(event);
-      if (is !== "them") return hinder(is);
-      isLeaving = true;
-      return form.requestSubmit(event.submitter);
+      if (is === "nobody" && await kith.signInHere()) return mayLeave();
+      if (is === "them") return true;
+      hinder(is);
+      status.scrollIntoView({ block: "center" });
+      speak(`Not finished. ${status.textContent}`, true);
+      return false;
     }
 
     // Closing now would lose what is neither with the server nor on the device.

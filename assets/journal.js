@@ -15,6 +15,8 @@ window.kith = window.kith || {};
   if (!window.isSecureContext || !window.crypto || !crypto.subtle || !window.indexedDB || !navigator.locks) return;
 
   const WORDS = "words", DEVICE = "device";
+  const REFUSED = [400, 403, 404]; // their child is closed to this person: they are asked again
+  const A_DAY = 24 * 60 * 60 * 1000; // about it a day later, and not at every page
   const id = hex(crypto.getRandomValues(new Uint8Array(16)));
   const lock = (entry) => `kith ${entry}`;
   const other = window.BroadcastChannel ? new BroadcastChannel("kith") : null;
@@ -77,7 +79,7 @@ window.kith = window.kith || {};
   function sendWhatWasLeft() {
     return navigator.locks.request("kith sends", async () => {
       const held = new Set((await navigator.locks.query()).held.map((each) => each.name));
-      const left = (await mine()).filter((entry) => !held.has(lock(entry.id)));
+      const left = (await mine()).filter((entry) => !held.has(lock(entry.id)) && !(Date.now() - entry.refusedAt < A_DAY));
       const outcomes = [];
       for (const entry of left) outcomes.push(await sendOne(entry));
       return outcomes.filter(Boolean);
@@ -95,6 +97,7 @@ window.kith = window.kith || {};
     const answer = await fetch(save, { method: "POST", body, headers: { Accept: "application/json" }, redirect: "manual" });
     if (answer.ok) await drop(entry.id);
     const said = answer.ok ? await answer.json() : {};
+    if (REFUSED.includes(answer.status)) await change(WORDS, (store) => store.put({ ...entry, refusedAt: Date.now() }));
     if (said.recorded || !(answer.ok || answer.status === 409)) return undefined;
     return { ...words, entry: entry.id, isSaved: answer.ok };
   }

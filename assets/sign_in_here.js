@@ -36,7 +36,7 @@ window.kith = window.kith || {};
   // "them", "nobody" or "another"; rejects when nothing answers. Where it is them, every form of
   // the page gets a token that holds for the session there is now.
   async function who() {
-    const answer = await fetch(here, { cache: "no-store", redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(here, { cache: "no-store", redirect: "error", signal: AbortSignal.timeout ? AbortSignal.timeout(PATIENCE) : undefined });
     if (!answer.ok) throw new Error("nobody says who is signed in");
     const said = await answer.json();
     const is = said.writer === writer ? "them" : said.writer ? "another" : "nobody";

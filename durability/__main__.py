@@ -2,6 +2,7 @@
 
 ROUNDS      how many faults, over both databases (220 unless said)
 SEED        chooses the faults, their moments and the words: the same seed, the same run
+RESULTS     where durability.json goes: var/results unless said
 CONTROLS    0 leaves out the two runs that must fail
 
 Twelve writers on SQLite, and kills among them (crowd.py). Then somebody writes in a real browser
@@ -44,7 +45,7 @@ def main():
         if postgres.is_here():
             result["controls"].append(played("postgresql", 6, seed, "asleep"))
     result["summary"] = summary.of(result)
-    into = VAR / "results" / "durability.json"
+    into = Path(os.environ.get("RESULTS") or VAR / "results") / "durability.json"
     into.parent.mkdir(parents=True, exist_ok=True)
     into.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
     summary.show(result["summary"])

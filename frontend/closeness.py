@@ -19,6 +19,7 @@ from casework.grants import people_with_access
 from casework.models import Child, Share
 from casework.people import siblings
 from frontend.child_head import child_head
+from frontend.drafting import drafted
 from frontend.forms_closeness import (
     ColleagueForm,
     EndExclusionForm,
@@ -132,21 +133,20 @@ def share_unlink(request, share):
 @page(Child, step_down.permission)
 def child_step_down(request, child):
     """Hand the help to early help: the same record, another lead, grants decided anew."""
-    form = StepDownForm(request.POST or None, child=child)
-    if form.is_valid() and tried(request, form, step_down, child):
-        return redirect("child_work", child.ref)
-    return _step(request, child, form, "frontend/child_step_down.html")
+    return _step(request, child, StepDownForm, step_down)
 
 
 @page(Child, step_up.permission)
 def child_step_up(request, child):
     """Take the help back into social care: the same record goes on."""
-    form = StepUpForm(request.POST or None, child=child)
-    if form.is_valid() and tried(request, form, step_up, child):
+    return _step(request, child, StepUpForm, step_up)
+
+
+def _step(request, child, form_class, act):
+    writing = drafted(request, form_class, child=child)
+    if writing.form.is_valid() and tried(request, writing.form, act, child):
+        writing.finish()
         return redirect("child_work", child.ref)
-    return _step(request, child, form, "frontend/child_step_up.html")
-
-
-def _step(request, child, form, template):
     head = child_head(request, child, "child_work")
-    return render(request, template, {"head": head, "child": child, "form": form})
+    context = {"head": head, "child": child, "form": writing.form, "writing": writing}
+    return render(request, f"frontend/{request.resolver_match.url_name}.html", context)

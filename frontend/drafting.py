@@ -48,6 +48,9 @@ WRITING = {
     "goal_step": "A step",
     "step_progress": "How a step is going",
     "child_contribute": "What you saw",
+    "child_fact": "Something about a grown-up",
+    "child_step_down": "Handing over to early help",
+    "child_step_up": "Taking the help back",
 }
 """The pages whose words are kept, and what writing there is called in a list."""
 

@@ -7,6 +7,7 @@ from audit.reading import at_once
 from casework.actions import add_fact, end_fact
 from casework.models import Child, Fact
 from frontend.child_head import child_head
+from frontend.drafting import drafted, unfinished
 from frontend.forms_facts import FactForm
 from frontend.glance import FamilyOf, family_lists
 from frontend.pages import page, tried
@@ -21,14 +22,17 @@ def facts_of(child, user):
 @page(Child, add_fact.permission)
 def child_fact(request, child):
     """Write down something about a grown-up that concerns this child."""
-    found = at_once(**family_lists(child, request.user))
+    found = at_once(**family_lists(child, request.user), **unfinished(request))
     family = FamilyOf(found["relatives"], found["household"], [], child)
-    form = FactForm(request.POST or None, grown_ups=[one.person for one in family.others])
+    writing = drafted(request, FactForm, found, grown_ups=[one.person for one in family.others])
+    form = writing.form
     if form.is_valid() and tried(request, form, add_fact, child):
+        writing.finish()
         messages.success(request, "Saved.")
         return redirect("child_network", child.ref)
     head = child_head(request, child, "child_network")
-    return render(request, "frontend/child_fact.html", {"head": head, "form": form})
+    context = {"head": head, "form": form, "writing": writing}
+    return render(request, "frontend/child_fact.html", context)
 
 
 @page(Fact, end_fact.permission)

@@ -79,6 +79,8 @@ def _dress(field):
     part, css = next((part, css) for kind, part, css in PARTS if isinstance(field.widget, kind))
     field.template_name = field.template_name or f"{COMPONENTS}{part}.html"
     field.is_inline = bool(attrs.pop("inline", False))
+    if isinstance(field.widget, (forms.TextInput, forms.Textarea)):
+        attrs.setdefault("autocomplete", "off")  # else the browser keeps it in its own files
     if css:
         attrs["class"] = f"{css} {attrs.get('class', '')}".strip()
     plain = {"required": _asked_for(field), **PLAINLY}

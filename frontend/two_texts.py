@@ -8,6 +8,9 @@ from frontend.drafting import page_of
 PROSE = 30
 """From so many letters on, two answers are put one after the other; shorter ones cannot be both."""
 
+UNSEEN = {"version", "as_read"}
+"""What a form of an assessment carries to know who wrote what; nobody typed it."""
+
 
 class Pair(NamedTuple):
     """One field in which the two differ."""
@@ -24,7 +27,7 @@ def two_texts(user, standing, words):
     pairs = [
         Pair(_label(name, called), _text(words, name), _text(standing.words, name))
         for name in names
-        if words.get(name, []) != standing.words.get(name, [])
+        if name not in UNSEEN and words.get(name, []) != standing.words.get(name, [])
     ]
     both = {name: _joined(words.get(name, []), standing.words.get(name, [])) for name in names}
     return {

@@ -63,7 +63,7 @@ def standing(assessment):
 
 def together(read, mine, theirs):
     """What a careful writer makes of two texts of one."""
-    if mine == read or theirs == mine:
+    if mine in {read, theirs}:
         return theirs
     return mine if theirs == read else f"{theirs} {mine}"
 
@@ -74,7 +74,7 @@ def test_no_saved_word_is_overwritten_however_people_take_turns(
     assessment, worker, manager, worker2, turns
 ):
     first = Assessment.objects.get()
-    nothing = {field: "" for field in OF_ALL}
+    nothing = dict.fromkeys(OF_ALL, "")
     empty = [(assessment.rows[0], {"wishes": ""})]
     write_assessment(assessment, by=worker, version=first.version, children=empty, **nothing)
     people = zip(EDITORS, (worker, manager, worker2), strict=True)
