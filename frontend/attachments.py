@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from casework.actions import describe_attachment
 from casework.models import Attachment
+from frontend.drafting import drafted
 from frontend.files import ShownFile
 from frontend.forms_attachments import WordsForm
 from frontend.pages import page, tried
@@ -31,10 +32,12 @@ def attachment_small(request, attachment):
 def attachment_words(request, attachment):
     """Say what it shows, or write down what is said in it. The words before are kept."""
     shown = ShownFile(attachment, attachment.caption or "", attachment.transcript or "")
-    form = WordsForm(request.POST or None, shown=shown)
+    writing = drafted(request, WordsForm, shown=shown)
     story = f"{reverse('child_story', args=[request.reaches[0].child.ref])}"
-    if form.is_valid() and tried(request, form, describe_attachment, attachment):
+    if writing.form.is_valid() and tried(request, writing.form, describe_attachment, attachment):
+        writing.finish()
         messages.success(request, "Written beside it.")
         return redirect(story)
-    context = {"form": form, "shown": shown, "story": story, "who": request.reaches}
+    context = {"form": writing.form, "writing": writing, "shown": shown, "story": story}
+    context["who"] = request.reaches
     return render(request, "frontend/attachment_words.html", context)

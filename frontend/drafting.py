@@ -48,6 +48,7 @@ WRITING = {
     "goal_step": "A step",
     "step_progress": "How a step is going",
     "child_contribute": "What you saw",
+    "attachment_words": "Words beside a file",
     "child_fact": "Something about a grown-up",
     "child_step_down": "Handing over to early help",
     "child_step_up": "Taking the help back",

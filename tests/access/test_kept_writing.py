@@ -47,12 +47,13 @@ class Forms(HTMLParser):
         attrs = dict(attrs)
         if tag == "form":
             self.here = {"is_writing": False, "is_left": False, "carries": set()}
+            self.is_off = attrs.get("autocomplete") == "off"
             self.found.append(self.here)
         elif self.here is None:
             return
         if tag == "textarea" and int(attrs.get("rows") or LINES) >= LINES:
             self.here["is_writing"] = True
-        if tag == "textarea" and attrs.get("autocomplete") != "off":
+        if tag == "textarea" and not (self.is_off or attrs.get("autocomplete") == "off"):
             self.here["is_left"] = True
         self.here["carries"] |= {attrs.get("name"), *(name for name in attrs if name[:4] == "data")}
 
