@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, Exists, OuterRef, Q, Subquery, When
 
 from agencies.models import Membership, User
 from agencies.roles import Role
+from assessments.earlier import earlier
 from assessments.models import (
     PERMISSIONS,
     Assessment,
@@ -18,9 +19,10 @@ from assessments.models import (
     Oversight,
     OversightAnswer,
 )
+from assessments.others import others, with_others
 from audit.models import AuditEvent
 from audit.reading import at_once, attach, keys_of
-from casework.models import Child, Entry, EntryChild
+from casework.models import Child, Entry, EntryChild, Promotion, Tag
 
 RECENT = 20
 OF_NEEDS = {"whose": "child_rows", "steps": "steps", "views": "views", "tags": "tags"}
@@ -70,16 +72,39 @@ def read(assessment, user, **beside):
     """{part: rows} of what `user` may read of it, and of the lists a page reads `beside`.
 
     One statement, however much there is: `needs` with whose they are, their steps, their tags and
-    what the family says of each; `points`, `pauses`, `oversights` with answers, and `addenda`.
+    what the family says of each; `points`, `pauses`, `oversights` with answers, `addenda`, and
+    what `assessments.others` adds.
     """
     found = at_once(**_parts(assessment, user), **beside)
     for name, rows in OF_NEEDS.items():
         attach(found["needs"], rows, found.pop(name))
-    return with_answers(found)
+    return with_others(assessment, with_answers(found))
+
+
+def needs_and(assessment, user, **beside):
+    """{part: rows} of its needs alone, and of the lists a page reads `beside`."""
+    parts = _needs(assessment, user)
+    found = at_once(**parts, **beside)
+    for name, rows in OF_NEEDS.items():
+        attach(found["needs"], rows, found.pop(name))
+    return found
 
 
 def _parts(assessment, user):
     added = assessment.addenda if assessment.is_concluded else assessment.addenda.none()
+    return {
+        **_needs(assessment, user),
+        "taken_out": taken_out(assessment, user),
+        "points": decision_points(assessment),
+        "pauses": pauses(assessment),
+        **overseen(assessment, user),
+        "addenda": added.select_related("added_by"),
+        **others(assessment, user),
+        **earlier(assessment, user),
+    }
+
+
+def _needs(assessment, user):
     return {
         "needs": Need.objects.filter(assessment=assessment).standing(),
         "views": NeedView.objects.filter(need__in=keys_of("needs")).select_related("written_by"),
@@ -91,11 +116,6 @@ def _parts(assessment, user):
         "steps": NeedStep.objects.permitting(user, Assessment.VIEW).filter(
             need__in=keys_of("needs")
         ),
-        "taken_out": taken_out(assessment, user),
-        "points": decision_points(assessment),
-        "pauses": pauses(assessment),
-        **overseen(assessment, user),
-        "addenda": added.select_related("added_by"),
     }
 
 
@@ -149,10 +169,29 @@ def oversights(assessment, user):
 
 
 def recent_story(assessment, user, size=RECENT):
-    """What happened lately to these children, newest first, for whoever weighs their history."""
-    about = Q(child_rows__child__in=assessment.children_concerned())
-    newest = Entry.objects.permitting(user, Child.VIEW).filter(about).distinct()
-    return newest.select_related("by_user")[:size]
+    """What happened lately to these children, newest first, for whoever weighs their history.
+
+    What mattered goes further back than the rest.
+    """
+    told, children = told_of(assessment, user), assessment.children_concerned()
+    promoted = Promotion.objects.standing().filter(entry=OuterRef("pk"), child__in=children)
+    told = told.annotate(mattered=Case(When(Q(is_significant=True) | Exists(promoted), then=True)))
+    mattered = told.filter(mattered=True)
+    either = Q(pk__in=told.values("pk")[:size]) | Q(pk__in=mattered.values("pk")[:size])
+    return told.filter(either).select_related("by_user")
+
+
+def told_of(assessment, user):
+    """The entries of these children's stories that `user` may read whole."""
+    rows = EntryChild.objects.filter(entry=OuterRef("pk"))
+    theirs = Exists(rows.filter(child__in=assessment.children_concerned()))
+    return Entry.objects.permitting(user, Child.VIEW).filter(theirs)
+
+
+def tagged_entries(assessment, user):
+    """What entries recorded while it was made were tagged with, once they were written."""
+    told = told_of(assessment, user).filter(recorded_at__gte=assessment.began_at)
+    return Tag.objects.standing().filter(entry__in=told.order_by().values("pk"))
 
 
 def unfinished(user, about):

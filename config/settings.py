@@ -13,6 +13,8 @@ FILES            the folder for photographs, sound, film and documents; without 
 FILES_S3_BUCKET  keeps them in this bucket instead; FILES_S3_ENDPOINT where it is not Amazon's,
                  FILES_S3_REGION where it needs one
 DEBUG, DEMO      1 for development, and for the invented council; never with real records
+ASK_WHY_AFTER_DAYS  after how many days a page of an assessment asks "why?"; never, without it
+LOCAL_INSTRUMENTS  a file of questionnaires of the council's own (assessments/data/README.md)
 DEMO_PASSWORD    the one password of everybody in the invented council
 """
 
@@ -35,6 +37,10 @@ SIGNS_NOTHING_REAL = {"default": "for the demo and for development only"}
 SECRET_KEY = env("SECRET_KEY", **(SIGNS_NOTHING_REAL if DEBUG or DEMO else {}))
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+
+
+ASK_WHY_AFTER_DAYS = env.int("ASK_WHY_AFTER_DAYS", default=0)
+LOCAL_INSTRUMENTS = env("LOCAL_INSTRUMENTS", default="")
 
 
 # The rooms

@@ -170,6 +170,11 @@ EVERYBODY_TOGETHER = Line(
     own={"Astrid": (Seen.SEEN,)},
 )
 
+WAITED_FOR_KARIN = {
+    "whose": "familys",
+    "why": "Elin and Johan wait for Karin, their interpreter, to be well again.",
+}
+
 IN_ORDER = (
     {"line": AT_HOME},
     {"line": A_DATE_FOR_THE_TEST},

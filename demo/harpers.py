@@ -30,6 +30,13 @@ from demo import harpers_before as calls
 from demo import harpers_people as who
 from demo import harpers_story as story
 from demo.days import at, day, in_full, last_working_day
+from demo.harpers_asked import (
+    asked_again,
+    others_are_asked,
+    picks,
+    the_family_sees_the_needs,
+    told_to_the_family,
+)
 from demo.telling import as_need, decide_call, describe, introduce, record, relate, take_call
 
 ORDER_ENDS = ("Wed", -17)
@@ -99,6 +106,7 @@ def _assess(town, family, network):
     with at("Thu", 9, "10:25"):
         _share_the_card_with_hillside(town, family["Ty"])
     _first_days(town, family)
+    others_are_asked(town, family, assessment)
     for line in story.ASSESSING:
         record(town, family, _dated(line))
     _move(town, assessment)
@@ -108,6 +116,7 @@ def _assess(town, family, network):
         for wanted in assessed.NEEDS:
             add_need(assessment, by=town.worker, **as_need(family, network, wanted))
     _write(town, assessment)
+    the_family_sees_the_needs(town, assessment)
     return assessment
 
 
@@ -175,8 +184,11 @@ def _decide(town, family, assessment):
     with at("Wed", 3, "16:00"):
         oversee_assessment(assessment, by=town.manager, **assessed.TOM_AGREES)
     with at("Thu", 3, "15:30"):
-        finished = conclude_assessment(assessment, by=town.worker, **assessed.CONCLUDED)
+        finished = conclude_assessment(
+            assessment, by=town.worker, picks=picks(family), **assessed.CONCLUDED
+        )
     record(town, family, story.COPIES)
+    told_to_the_family(town, family, finished)
     return finished
 
 
@@ -244,6 +256,7 @@ def _afterwards(town, family, assessment):
     record(town, family, after.AFTER_THE_SHOUTING)
     with at("Wed", 1, "10:05"):
         add_addendum(assessment, by=town.worker, text=assessed.ADDENDUM)
+    asked_again(town, family, assessment)
     with clock.at(last_working_day("15:20")):
         contribute(ty, by=town.school, text=after.SHOES, words="I take my shoes off now.")
     _looks(town, ty)

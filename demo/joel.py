@@ -130,6 +130,7 @@ NEED = Wanted(
 
 CONCLUDED = {
     "outcome": Assessment.Outcome.CLOSE,
+    "closure": "RC7",
     "reasons": (
         "Kelly found most of what she needed without us. The nursery will go on looking out for "
         "them both. Nothing more is needed from social care."

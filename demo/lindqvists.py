@@ -5,6 +5,8 @@ from assessments.actions import (
     conclude_assessment,
     move_decision_point,
     oversee_assessment,
+    pause_assessment,
+    resume_assessment,
     start_assessment,
     write_assessment,
 )
@@ -45,6 +47,7 @@ def _astrid(town):
             _move(town, assessment, step)
         else:
             record(town, family, step["line"])
+    _wait(town, assessment)
     with at("Tue", 2, "15:00"):
         for wanted in astrid.NEEDS:
             add_need(assessment, by=town.worker, **as_need(family, network, wanted))
@@ -61,6 +64,16 @@ def _astrid(town):
     with at("Fri", 2, "14:00"):
         conclude_assessment(assessment, by=town.worker, **astrid.CONCLUDED)
     _since(town, family)
+
+
+def _wait(town, assessment):
+    """It stood still while the interpreter was ill, and went on when she was well."""
+    with at("Tue", 4, "09:40"):
+        pause_assessment(
+            assessment, by=town.worker, from_on=clock.today(), **astrid.WAITED_FOR_KARIN
+        )
+    with at("Mon", 3, "13:30"):
+        resume_assessment(assessment, by=town.worker, until_on=clock.today())
 
 
 def _since(town, family):

@@ -8,7 +8,7 @@ from assessments.actions import (
     oversee_assessment,
     start_assessment,
 )
-from assessments.models import Oversight
+from assessments.models import Assessment, Oversight
 from casework.actions import (
     Named,
     add_relative,
@@ -53,6 +53,7 @@ def tell(telling):
             by=telling.worker,
             outcome=telling.small.outcome,
             reasons=telling.small.reasons,
+            closure="RC7" if telling.small.outcome == Assessment.Outcome.CLOSE else "",
         )
     small_ends.part(telling, end)
 

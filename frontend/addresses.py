@@ -7,6 +7,8 @@ PAGES = {
     "casework.referral": "referral",
     "assessments.assessment": "assessment",
     "casework.entry": "entry",
+    "assessments.invitation": "invitation",
+    "assessments.edition": "edition",
     "assessment": "assessment",
     "referral": "referral",
 }

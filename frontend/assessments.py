@@ -8,36 +8,27 @@ from assessments.actions import (
     StaleAssessment,
     add_need,
     conclude_assessment,
-    oversee_assessment,
     start_assessment,
     write_assessment,
 )
-from assessments.models import Assessment, AssessmentChild
-from audit import clock
+from assessments.earlier import to_follow
+from assessments.models import Assessment, AssessmentChild, Need
 from audit.reading import at_once, attach, keys_of
 from casework import drafts
 from casework.models import Child, EntryChild, Referral
 from casework.network import helper_lines, helpers
 from casework.people import siblings
 from frontend.addresses import address
+from frontend.assessment_reading import as_document
 from frontend.assessment_writing import saved, shown, while_unfinished
 from frontend.drafting import drafted, unfinished
 from frontend.forms_assessment_write import WriteForm
-from frontend.forms_assessments import ConcludeForm, StartForm
+from frontend.forms_assessments import StartForm
+from frontend.forms_conclude import ConcludeForm
 from frontend.forms_needs import NeedForm
 from frontend.pages import page, tried
-from frontend.telling import Telling
 
 WRITE = write_assessment.permission
-NOT_FINISHED = "This assessment is not finished yet, so there is nothing to add to: write in it."
-DID = {
-    "start_assessment": "began it",
-    "write_assessment": "wrote in it",
-    "add_need": "added needs",
-    "reword_need": "reworded needs",
-    "take_out_need": "took out needs",
-    "conclude_assessment": "finished it",
-}
 
 
 @page(Assessment, Assessment.VIEW)
@@ -49,36 +40,10 @@ def assessment(request, assessment):
         heard=document.heard(assessment, request.user),
         managers=document.managers(assessment),
         wrote=document.who_wrote(assessment),
+        tagged=document.tagged_entries(assessment, request.user),
     )
-    may, points = document.may(request.reaches), found["points"]
-    children = document.each_child(assessment, found["heard"])
-    context = {
-        **found,
-        "assessment": assessment,
-        "whose": assessment.children_concerned(),
-        "may_write": WRITE in may,
-        "may_oversee": oversee_assessment.permission in may,
-        "reads_record": "assessments.view_oversight" in may,
-        "children": [(child, _told_by(child)) for child in children],
-        "current": points[-1] if points else None,
-        "is_past": bool(points) and points[-1].expected_on < clock.today(),
-        "stands_still": any(pause.until_on is None for pause in found["pauses"]),
-        "writers": _writers(found["wrote"]),
-    }
+    context = as_document(assessment, found, document.may(request.reaches))
     return render(request, "frontend/assessment.html", context)
-
-
-def _told_by(child):
-    """What a child said while it was made, each as the story tells it."""
-    return [Telling(row) for row in child.own_words]
-
-
-def _writers(rows):
-    """[(name, [(what they did, on which days)])], in the order in which they came to it."""
-    people = {}
-    for name, did, at in rows:
-        people.setdefault(name or "Kith", {}).setdefault(DID[did], []).append(at)
-    return [(name, list(did.items())) for name, did in people.items()]
 
 
 @page(Referral, start_assessment.permission)
@@ -105,13 +70,21 @@ def _already(user, about):
     whose = AssessmentChild.objects.filter(assessment__in=keys_of("already"))
     return {
         "already": document.unfinished(user, about),
+        "earlier": to_follow(user, about),
         "whose": whose.select_related("child__person"),
     }
 
 
 def _start(request, found, children, ticked, referral=None, why=""):
     initial = {"child": [child.ref for child in ticked], "why": why}
-    writing = drafted(request, StartForm, found, children=children, initial=initial)
+    writing = drafted(
+        request,
+        StartForm,
+        found,
+        children=children,
+        earlier=found["earlier"],
+        initial=initial,
+    )
     if writing.form.is_valid():
         first, *also = writing.form.cleaned_data.pop("child")
         begun = tried(request, writing.form, start_assessment, first, also=also, referral=referral)
@@ -155,14 +128,22 @@ def assessment_need(request, assessment):
     """Add what a child needs, and who will do what about it."""
     children = assessment.children_concerned()
     cards = helper_lines(request.user, Q(child__in=children))
-    found = at_once(cards=cards, **unfinished(request))
-    who = helpers(found["cards"])
-    writing = drafted(request, NeedForm, found, children=children, helpers=who)
+    then = Need.objects.filter(assessment=assessment.follows_id)
+    found = at_once(cards=cards, then=then, **unfinished(request))
+    who, follows = helpers(found["cards"]), _goes_on(request, found)
+    writing = drafted(request, NeedForm, found, children=children, helpers=who, follows=follows)
     if "another" in request.POST:
         writing.form = writing.form.with_another()
     elif saved(request, writing, add_need, assessment):
         return redirect(f"{address(assessment)}#needs")
     return shown(request, assessment, writing)
+
+
+def _goes_on(request, found):
+    """The need of the earlier assessment that is carried on here, if one is."""
+    left = found["draft"][0].words.get("follows") if found.get("draft") else None
+    asked = [request.POST.get("follows"), request.GET.get("from"), *(left or ())]
+    return next((need for need in found["then"] if need.ref in asked), None)
 
 
 @page(Assessment, WRITE)
@@ -172,7 +153,7 @@ def assessment_conclude(request, assessment):
     unsaved = drafts.kept(request.user, "assessment_write", assessment.ref)
     lists = document.overseen(assessment, request.user)
     found = document.with_answers(at_once(unsaved=unsaved, **lists, **unfinished(request)))
-    writing = drafted(request, ConcludeForm, found)
+    writing = drafted(request, ConcludeForm, found, children=assessment.children_concerned())
     if saved(request, writing, conclude_assessment, assessment):
         return redirect(address(assessment))
     unsaved = drafts.of_open_children(request.user, *found["unsaved"][:1] or [None])

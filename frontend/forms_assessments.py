@@ -2,7 +2,7 @@
 
 from django import forms
 
-from assessments.models import Assessment, Oversight, Pause
+from assessments.models import Oversight, Pause
 from frontend.fields import DayField, KithForm, OnceField
 
 
@@ -69,11 +69,35 @@ class StartForm(ExpectForm):
     expected_why = words(
         "Why then?", "Say why you expect to be able to decide on that day.", rows=2
     )
-    field_order = ["once", "child", "why", "expected_on", "expected_why", "told_on", "told_how"]
+    follows = forms.ChoiceField(
+        label="Does it go on from an earlier one?",
+        required=False,
+        help_text="Its history and what was thought then are put in, marked as from then. "
+        "Its needs stand beside, to carry on or to leave.",
+        widget=forms.RadioSelect,
+    )
+    field_order = [
+        "once", "child", "why", "follows", "expected_on", "expected_why", "told_on", "told_how",
+    ]  # fmt: skip
 
-    def __init__(self, *args, children, **kwargs):
+    def __init__(self, *args, children, earlier=(), **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["child"].offer(children)
+        self.earlier = {one.ref: one for one in earlier}
+        ended = [(ref, _finished(one)) for ref, one in self.earlier.items()]
+        self.fields["follows"].choices = [("", "No, it begins afresh"), *ended]
+        if not ended:
+            del self.fields["follows"]
+
+    def clean(self):
+        """What the action takes: the earlier assessment itself, if there is one."""
+        said = super().clean()
+        said["follows"] = self.earlier.get(said.get("follows", ""))
+        return said
+
+
+def _finished(one):
+    return f"The one finished on {one.concluded_at.day} {one.concluded_at:%B %Y}: {one.why[:80]}"
 
 
 class MoveForm(ExpectForm):
@@ -146,24 +170,6 @@ class OverseeForm(KithForm):
         rows=8,
         help_text="What you read, what it is like for these children, the risks as you see them, "
         "and what should happen next.",
-    )
-
-
-class ConcludeForm(KithForm):
-    """The decision an assessment was for."""
-
-    once = OnceField()
-    outcome = forms.ChoiceField(
-        label="What do you decide?",
-        choices=Assessment.Outcome,
-        widget=forms.RadioSelect,
-        error_messages={"required": "Choose what you decide."},
-    )
-    reasons = words(
-        "Your reasons",
-        "Write the reasons for your decision.",
-        rows=8,
-        help_text="So that a parent, and one day the child, can see how you came to it.",
     )
 
 

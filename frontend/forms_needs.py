@@ -53,7 +53,10 @@ class NeedForm(StepsForm, WrittenNeed):
     once = OnceField()
     child = ChildrenField(label="Who needs this?")
 
-    def __init__(self, *args, children, helpers, **kwargs):
+    def __init__(self, *args, children, helpers, follows=None, **kwargs):
+        self.goes_on = follows
+        if follows:
+            kwargs.setdefault("initial", {name: getattr(follows, name) for name in OF_A_NEED})
         super().__init__(*args, helpers=helpers, of_how_many=len(children), **kwargs)
         self.fields["child"].offer(children)
         self.fields["child"].initial = [child.ref for child in children]
@@ -62,14 +65,14 @@ class NeedForm(StepsForm, WrittenNeed):
     def with_another(self):
         """The same words, unchecked, and room for one more step."""
         children, helpers = self.fields["child"].offered.values(), self.helpers.values()
-        return super().with_another(children=children, helpers=helpers)
+        return super().with_another(children=children, helpers=helpers, follows=self.goes_on)
 
     def clean(self):
         """What the action takes: the need, its children, and its steps."""
         said = super().clean()
         said["children"] = said.pop("child", [])
         said["steps"] = self.written_steps(said, said["children"])
-        return said
+        return {**said, "follows": self.goes_on}
 
 
 OF_A_NEED = ("needs", "why", "seriousness", "seriousness_why", "outcome", "how_we_will_know")

@@ -17,6 +17,7 @@ from casework.actions import end_links, link_the_caller
 from casework.actions.links import link_of, live_links
 from casework.models import Link, Referral
 from frontend.pages import page
+from frontend.private_pages import is_read, opened
 
 COOKIE, PATH, SALT = "kith-link", "/f/", "private link"
 LASTS = 60 * 60
@@ -49,11 +50,9 @@ def private_open(request, token):
 def private(request):
     """What this link is for, as long as it lasts."""
     link = _link(request)
-    referral = _referral(link)
-    if referral is None:
-        return render(request, "frontend/private_ended.html")
-    response = render(request, "frontend/private_referral.html", {"referral": referral})
-    events.looked(link, "private", referral, {each.ref for each in referral.children_concerned()})
+    record, response = opened(request, link)
+    if record is not None and is_read(response):
+        events.looked(link, "private", record, {each.ref for each in record.children_concerned()})
     return response
 
 
@@ -84,11 +83,3 @@ def _link(request):
     except signing.BadSignature:
         return None
     return Link.objects.filter(ref=ref).first()
-
-
-def _referral(link):
-    if link is None:
-        return None
-    referral = Referral.objects.filter(ref=link.target_ref).first()
-    may = referral and link.has_perm("casework.see_received", referral)
-    return referral if may else None

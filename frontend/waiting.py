@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 
 from agencies.roles import Role
-from assessments.models import AssessmentChild
+from assessments.actions import answer_invitation
+from assessments.models import AssessmentChild, Invitation, InvitationChild
 from assessments.waiting import unfinished_of, without_oversight
 from audit import clock
 from audit.reading import attach, keys_of
@@ -47,6 +48,9 @@ class Part(NamedTuple):
 def waiting_lists(user):
     """What `waiting_in` is made of, as far as it can wait for this person."""
     lists = {"steps": _own_steps(user), "drafts": Draft.objects.of(user)}
+    if not user.is_record_staff:
+        asked = Invitation.objects.permitting(user, answer_invitation.permission).waiting()
+        lists |= {"asked": asked[:EACH], "asked_about": _asked_about()}
     if user.role in HANDS_ON:
         called = ReferralChild.objects.filter(referral__in=keys_of("calls"))
         lists |= {"calls": _undecided(user), "called": called.select_related("child__person")}
@@ -63,7 +67,12 @@ def waiting_lists(user):
 
 def waiting_in(user, found):
     """The parts that have something in them, in the order they matter."""
-    for rows, children in (("calls", "called"), ("to_oversee", "overseen"), ("led", "assessed")):
+    for rows, children in (
+        ("asked", "asked_about"),
+        ("calls", "called"),
+        ("to_oversee", "overseen"),
+        ("led", "assessed"),
+    ):
         attach(found.get(rows, ()), "child_rows", found.get(children, ()))
     open_drafts = drafts.open_ones(user, found["drafts"])[:EACH]
     parts = [
@@ -73,6 +82,7 @@ def waiting_in(user, found):
         ),
         Part("Nobody has decided yet", [_call(call) for call in found.get("calls", ())]),
         Part("Waiting for what you think", [_overseen(one) for one in found.get("to_oversee", ())]),
+        Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
         Part("You said you would", [_step(step) for step in found["steps"]]),
         Part("Assessments you are writing", [_led(one) for one in found.get("led", ())]),
         Part("Not finished yet", [_draft(draft) for draft in open_drafts]),
@@ -105,6 +115,17 @@ def _call(referral):
     children = tuple(row.child for row in referral.child_rows.all())
     told = f"{referral.caller_name} told us {_day(referral.received_at)}"
     return Need(together(children), address(referral), told, children)
+
+
+def _asked_about():
+    rows = InvitationChild.objects.filter(invitation__in=keys_of("asked"))
+    return rows.select_related("child__person")
+
+
+def _asked(one):
+    children = tuple(row.child for row in one.child_rows.all())
+    asked = f"{one.asked_by.name} asked {_day(one.asked_at)}"
+    return Need(f"What you see of {together(children)}", address(one), asked, children)
 
 
 def _assessed(those):

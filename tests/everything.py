@@ -9,6 +9,7 @@ from assessments import actions as assessing
 from audit import clock
 from audit.principals import SYSTEM
 from casework import actions as casework
+from casework.actions.links import link_of
 from casework.actions.plans import WrittenStep
 from casework.actions.processes import ForMeeting
 from casework.attaching import Beside
@@ -16,6 +17,9 @@ from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
 from tests.attached import UploadFactory
+
+DECIDED = {"outcome": "child-in-need", "reasons": "They agree to help"}
+A_SCORE = {"instrument": "sdq-total", "score": 14}
 
 
 def one_of_everything():
@@ -130,10 +134,34 @@ def assessed(world):
         world.assessment, by=world.manager, view="question", reasons="Is it needed?"
     )
     assessing.answer_oversight(oversight, by=world.worker, text="Every night")
+    said_by_others(world)
     world.assessment = assessing.conclude_assessment(
-        world.assessment, by=world.worker, outcome="child-in-need", reasons="They agree to help"
+        world.assessment, by=world.worker, picks={world.ty: (["4B"], "N4")}, **DECIDED
     )
     assessing.add_addendum(world.assessment, by=world.worker, text="The report came")
+    told_to_the_family(world)
+
+
+def said_by_others(world):
+    both = {"children": [world.ty, world.mia]}
+    asked = assessing.invite_contribution(
+        world.assessment, by=world.worker, who="Bev, an aunt", **both
+    )
+    assessing.answer_invitation(asked, by=link_of(asked.token), going_well="They sing")
+    assessing.invite_contribution(world.assessment, by=world.worker, who="Nan", **both)
+    assessing.write_down_contribution(
+        world.assessment, by=world.worker, who="Jo", worries="The cars", **both
+    )
+    assessing.add_score(world.assessment, by=world.worker, child=world.ty, who="Jo", **A_SCORE)
+
+
+def told_to_the_family(world):
+    both = {"children": [world.ty, world.mia]}
+    edition = assessing.make_edition(
+        world.assessment, by=world.worker, who="Jo", needs="Sleep", decision="Help", **both
+    )
+    edition = assessing.give_edition(edition, by=world.worker, how="link")
+    assessing.answer_edition(edition, by=link_of(edition.token), view="partly", words="Mostly")
 
 
 def shared(world):

@@ -52,6 +52,10 @@ casework.oversee                     -       -     yes      yes    -    -    -  
 casework.progress_step             yes     yes     yes        -  yes    -  yes       -         -     -      -
 assessments.view_assessment        yes     yes     yes      yes  yes    -    -     yes         -     -      -
 assessments.view_oversight         yes     yes     yes      yes  yes    -    -       -         -     -      -
+assessments.view_edition           yes     yes     yes      yes  yes    -    -       -         -     -      -
+assessments.answer_edition         yes     yes     yes        -    -    -    -       -         -     -      -
+assessments.view_invitation          -       -       -        -    -    -    -     yes         -     -      -
+assessments.answer_invitation        -       -       -        -    -    -    -     yes         -     -      -
 assessments.write_assessment       yes     yes     yes        -    -    -    -       -         -     -      -
 assessments.oversee_assessment       -       -     yes      yes    -    -    -       -         -     -      -
 casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
@@ -97,12 +101,21 @@ def records(ty, host, people, east, hillside):
     enquiry, glass = an_emergency(host, people, east)
     share_with(people["visitor"], ty, level=Level.ASSESSMENT)
     teacher = InvolvementFactory(child=ty, agency=hillside)
+    assessment = AssessmentFactory(children=[ty], lead=people["worker"])
+    asked = assessment_actions.invite_contribution(
+        assessment, by=people["worker"], who="Hana", user=people["visitor"], children=[ty]
+    )
+    finished = concluded(assessment, people["worker"])
+    edition = assessment_actions.make_edition(
+        finished, by=people["worker"], who="Dawn", children=[ty], needs="Sleep", decision="Help"
+    )
     return {
         "casework": ty,
         "agencies": host,
-        "assessments": concluded(
-            AssessmentFactory(children=[ty], lead=people["worker"]), people["worker"]
-        ),
+        "assessments": finished,
+        "assessments.view_edition": edition,
+        "assessments.answer_edition": edition,
+        **dict.fromkeys(assessments.INVITATION_PERMISSIONS, asked),
         **dict.fromkeys(OF_THE_LEAD, share),
         **dict.fromkeys(ENQUIRY_PERMISSIONS, enquiry),
         **dict.fromkeys(GLASS_PERMISSIONS, glass),
@@ -177,6 +190,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
+    declared |= set(assessments.INVITATION_PERMISSIONS)
     declared |= OF_A_QUESTION | OF_THE_LEAD
 
     assert set(rows()) == declared

@@ -3,7 +3,15 @@
 from rest_framework import serializers as kinds
 
 from api.shown import Shown
-from assessments.models import Assessment, Need, Oversight, Pause
+from assessments.models import (
+    Assessment,
+    Contribution,
+    EditionAnswer,
+    Need,
+    Oversight,
+    Pause,
+    Pick,
+)
 
 
 class AssessedChild(Shown):
@@ -90,6 +98,66 @@ class PauseShown(Shown):
     why = kinds.CharField()
 
 
+class ContributionShown(Shown):
+    """What a parent, another agency or somebody else near the children said for it."""
+
+    ref = kinds.CharField()
+    who = kinds.CharField()
+    how = kinds.ChoiceField(Contribution.How.choices)
+    said_on = kinds.DateField()
+    going_well = kinds.CharField()
+    worries = kinds.CharField()
+    would_help = kinds.CharField()
+    children = kinds.SerializerMethodField()
+
+    def get_children(self, contribution) -> list[str]:
+        return [row.child.ref for row in contribution.child_rows.all()]
+
+
+class ScoreShown(Shown):
+    """A score of a questionnaire, with its range."""
+
+    ref = kinds.CharField()
+    instrument = kinds.CharField()
+    name = kinds.CharField()
+    score = kinds.IntegerField()
+    lowest = kinds.IntegerField()
+    highest = kinds.IntegerField()
+    is_lower_better = kinds.BooleanField()
+    who = kinds.CharField()
+    answered_on = kinds.DateField()
+    child = kinds.CharField(source="child.ref")
+
+
+class PickShown(Shown):
+    """A coded pick that belongs to the decision about one child."""
+
+    child = kinds.CharField(source="row.child.ref")
+    kind = kinds.ChoiceField(Pick.Kind.choices)
+    code = kinds.CharField()
+
+
+class EditionAnswerShown(Shown):
+    """Whether its reader agrees, and what they say."""
+
+    view = kinds.ChoiceField(EditionAnswer.View.choices)
+    words = kinds.CharField()
+    given_at = kinds.DateTimeField()
+
+
+class EditionShown(Shown):
+    """A finished assessment in plain words, as it was sent to one reader of the family."""
+
+    ref = kinds.CharField()
+    who = kinds.CharField()
+    made_at = kinds.DateTimeField()
+    why = kinds.CharField()
+    needs = kinds.CharField()
+    decision = kinds.CharField()
+    disagree = kinds.CharField()
+    answers = EditionAnswerShown(many=True)
+
+
 class OversightAnswerShown(Shown):
     """What was answered to it."""
 
@@ -121,7 +189,11 @@ class AddendumShown(Shown):
 class AssessmentOpened(AssessmentShown):
     """An assessment as a document. `parts` of it are gathered by the rule of each."""
 
-    closed = {"oversights": "assessments.view_oversight"}
+    closed = {
+        "oversights": "assessments.view_oversight",
+        "picks": "assessments.view_oversight",
+        "editions": "assessments.view_edition",
+    }
 
     history_considered = kinds.CharField()
     analysis = kinds.CharField()
@@ -130,6 +202,11 @@ class AssessmentOpened(AssessmentShown):
     decision_points = DecisionPointShown(many=True, source="parts.points")
     pauses = PauseShown(many=True, source="parts.pauses")
     oversights = OversightShown(many=True, source="parts.oversights", required=False)
+    contributions = ContributionShown(many=True, source="parts.contributions")
+    contributions_since = ContributionShown(many=True, source="parts.said_since")
+    scores = ScoreShown(many=True, source="parts.scores")
+    picks = PickShown(many=True, source="parts.picks", required=False)
+    editions = EditionShown(many=True, source="parts.editions", required=False)
     reasons = kinds.CharField()
     concluded_by = kinds.CharField(source="concluded_by.name", allow_null=True, default=None)
     addenda = AddendumShown(many=True, source="parts.addenda")

@@ -1,11 +1,18 @@
 """Everything that can be done to an assessment, from its reason to what is added after."""
 
 from assessments.actions.after import add_addendum, answer_oversight, oversee_assessment
+from assessments.actions.contributions import (
+    answer_invitation,
+    invite_contribution,
+    withdraw_invitation,
+    write_down_contribution,
+)
 from assessments.actions.course import (
     move_decision_point,
     pause_assessment,
     resume_assessment,
 )
+from assessments.actions.editions import answer_edition, give_edition, make_edition
 from assessments.actions.needs import (
     StaleNeed,
     add_need,
@@ -14,6 +21,7 @@ from assessments.actions.needs import (
     tag_need,
     take_out_need,
 )
+from assessments.actions.scores import add_score
 from assessments.actions.standing import CHANGED_MEANWHILE, FINISHED
 from assessments.actions.writing import (
     StaleAssessment,
@@ -29,8 +37,14 @@ __all__ = [
     "StaleNeed",
     "add_addendum",
     "add_need",
+    "add_score",
+    "answer_edition",
+    "answer_invitation",
     "answer_oversight",
     "conclude_assessment",
+    "give_edition",
+    "invite_contribution",
+    "make_edition",
     "move_decision_point",
     "oversee_assessment",
     "pause_assessment",
@@ -40,5 +54,7 @@ __all__ = [
     "start_assessment",
     "tag_need",
     "take_out_need",
+    "withdraw_invitation",
     "write_assessment",
+    "write_down_contribution",
 ]

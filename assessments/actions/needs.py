@@ -2,13 +2,14 @@
 
 from django.core.exceptions import ValidationError
 
+from assessments.actions.following import carry_need
 from assessments.actions.standing import CHANGED_MEANWHILE, unfinished
 from assessments.models import Need, NeedChild, NeedStep, NeedTag, NeedView
 from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
 from audit.refs import new_ref
-from casework.actions.plans import end_goals, reword_goals, write_goal
+from casework.actions.plans import carry_goals, end_goals, reword_goals, write_goal
 from casework.models import Entry
 from casework.story import tell
 
@@ -27,7 +28,7 @@ def add_need(assessment, *, by, children, steps, **need):
 
     Each child's plan gains the outcome as a goal and the steps as its steps, in the same breath.
     `steps` are WrittenStep; `need` holds needs, why, seriousness, seriousness_why, outcome,
-    how_we_will_know.
+    how_we_will_know, and `follows`, a need of the assessment this one follows, whose goals go on.
     Raises ValidationError when it is nobody's need, or that of a child who is not assessed here.
     """
     unfinished(assessment)
@@ -48,14 +49,13 @@ def add_need(assessment, *, by, children, steps, **need):
                 sibling_key=step.sibling_key,
             )
         )
-    write_goal(
-        list(children),
-        by=by,
-        outcome=row.outcome,
-        how_we_will_know=row.how_we_will_know,
-        steps=steps,
-        need_ref=row.ref,
-    )
+    going_on = list(carry_need(row, row.follows, children)) if row.follows else []
+    goal = {"outcome": row.outcome, "how_we_will_know": row.how_we_will_know, "need_ref": row.ref}
+    if going_on:
+        carry_goals(row.follows.ref, going_on, steps=steps, **goal)
+    anew = [child for child in children if child not in going_on]
+    if anew:
+        write_goal(anew, by=by, steps=steps, **goal)
     return row
 
 

@@ -10,6 +10,8 @@ from casework.models.permitting import holds, more_until, rule_for
 PERMISSIONS = {
     "assessments.view_assessment": "casework.view_assessment",
     "assessments.view_oversight": "casework.view_record",
+    "assessments.view_edition": "casework.view_record",
+    "assessments.answer_edition": "casework.assess_child",
     "assessments.write_assessment": "casework.assess_child",
     "assessments.oversee_assessment": "casework.oversee",
 }
@@ -54,6 +56,9 @@ class Assessment(RefRecord):
     why = models.TextField(verbose_name="what this must help to decide")
     referral = models.ForeignKey(
         Referral, null=True, blank=True, on_delete=models.PROTECT, related_name="assessments"
+    )
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
     )
     lead = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="assessments_led"

@@ -34,6 +34,9 @@ class Need(RefRecord):
     seriousness_why = models.TextField(verbose_name="how serious, and why, for this child")
     outcome = models.TextField(verbose_name="what we want to see")
     how_we_will_know = models.TextField(blank=True)
+    follows = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by"
+    )
     version = models.PositiveIntegerField(default=1)
     taken_out_at = models.DateTimeField(null=True, blank=True)
     why_taken_out = models.CharField(max_length=300, blank=True)

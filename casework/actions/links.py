@@ -21,11 +21,16 @@ def link_the_caller(referral, *, by):
 
     The link's `token` is set on what is returned, this once; the database holds only its hash.
     """
+    return make_link(referral, by=by, purpose=Link.Purpose.REFERRAL)
+
+
+def make_link(record, *, by, purpose):
+    """A link to this record, with its `token` this once. Runs only inside an action."""
     token = secrets.token_urlsafe(TOKEN_BYTES)
     link = checked(
         Link(
-            purpose=Link.Purpose.REFERRAL,
-            target_ref=referral.ref,
+            purpose=purpose,
+            target_ref=record.ref,
             token_hash=hash_of(token),
             made_at=clock.now(),
             made_by=by,
@@ -39,14 +44,19 @@ def link_the_caller(referral, *, by):
 @action("casework.decide")
 def end_links(referral, *, by):
     """End every link to this referral: it reached somebody it should not have."""
-    for link in live_links(referral):
-        changed(link, ended_at=clock.now())
+    close_links(referral)
     return referral
 
 
-def live_links(referral):
-    """The links to this referral that still open something, newest first."""
-    return Link.objects.filter(target_ref=referral.ref, ended_at=None, expires_at__gt=clock.now())
+def close_links(record):
+    """No link to this record opens anything any more. Runs only inside an action."""
+    for link in live_links(record):
+        changed(link, ended_at=clock.now())
+
+
+def live_links(record):
+    """The links to this record that still open something, newest first."""
+    return Link.objects.filter(target_ref=record.ref, ended_at=None, expires_at__gt=clock.now())
 
 
 def hash_of(token):

@@ -74,6 +74,16 @@ def reword_goals(need_ref, outcome, how_we_will_know):
         keep_back(changed(goal, outcome=outcome, how_we_will_know=how_we_will_know))
 
 
+def carry_goals(before, children, *, steps, **values):
+    """The goals a need (`before`) became go on as another's. Runs only inside an action."""
+    goals = Goal.objects.current().filter(need_ref=before, plan__child__in=children)
+    goals = [changed(goal, **values) for goal in goals]
+    for written in steps:
+        _write_step(goals, written)
+    for goal in goals:
+        keep_back(goal)
+
+
 def end_goals(need_ref, why):
     """The goals a need became end with it, for its reason. Runs only inside an action."""
     for goal in Goal.objects.current().filter(need_ref=need_ref):

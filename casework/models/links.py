@@ -16,6 +16,8 @@ class Link(RefRecord):
 
     class Purpose(models.TextChoices):
         REFERRAL = "referral", "See that what I told you was received"
+        CONTRIBUTION = "contribution", "Say what I see of these children"
+        EDITION = "edition", "Read what was found about my family, and say what I think"
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     target_ref = models.CharField(max_length=12)
@@ -45,4 +47,8 @@ class Link(RefRecord):
         return allowed and self.is_live and record.ref == self.target_ref
 
 
-LINK_PERMISSIONS = {Link.Purpose.REFERRAL: frozenset({"casework.see_received"})}
+LINK_PERMISSIONS = {
+    Link.Purpose.REFERRAL: frozenset({"casework.see_received"}),
+    Link.Purpose.CONTRIBUTION: frozenset({"assessments.answer_invitation"}),
+    Link.Purpose.EDITION: frozenset({"assessments.answer_edition"}),
+}

@@ -95,6 +95,19 @@ assessment_need           sign-in    open     why    open      why  refused refu
 assessment_when           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_pause          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_resume         sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_ask            sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_ask@finished   sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+assessment_withdraw       sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_heard          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_heard@finished sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+assessment_score          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_score@finished sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+assessment_edition        sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_edition@finished sign-in  open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
+edition                   sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
+edition_give              sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+edition_answer            sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+invitation                sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing    open missing   missing
 assessment_oversee        sign-in refused refused    open      why      why refused missing missing sign-in missing missing missing missing refused   missing
 assessment_conclude       sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_add            sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
@@ -225,6 +238,19 @@ assessment_need            open missing    open  missing  missing refused missin
 assessment_when            open missing    open  missing  missing refused missing missing
 assessment_pause           open missing    open  missing  missing refused missing missing
 assessment_resume          open missing    open  missing  missing refused missing missing
+assessment_ask             open missing    open  missing  missing refused missing missing
+assessment_ask@finished    open missing    open  missing  missing refused missing missing
+assessment_withdraw       moved missing   moved  missing  missing refused missing missing
+assessment_heard           open missing    open  missing  missing refused missing missing
+assessment_heard@finished  open missing    open  missing  missing refused missing missing
+assessment_score           open missing    open  missing  missing refused missing missing
+assessment_score@finished  open missing    open  missing  missing refused missing missing
+assessment_edition        moved missing   moved  missing  missing refused missing missing
+assessment_edition@finished open missing   open  missing  missing refused missing missing
+edition                    open missing    open  missing  missing    open missing missing
+edition_give               open missing    open  missing  missing refused missing missing
+invitation              missing missing missing  missing  missing missing missing missing
+edition_answer             open missing    open  missing  missing refused missing missing
 assessment_oversee      refused missing    open  missing  missing refused missing missing
 assessment_conclude        open missing    open  missing  missing refused missing missing
 assessment_add            moved missing   moved  missing  missing refused missing missing

@@ -6,7 +6,7 @@ The table says which permission, and on what; the table of permissions says who 
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from assessments.models import Assessment, Need, Oversight
+from assessments.models import Assessment, Edition, Invitation, Need, Oversight
 from audit.models import AuditEvent
 from casework.actions.sweeping import sweep_grants
 from casework.models import (
@@ -99,6 +99,14 @@ take_out_need         need         assessments.write_assessment
 tag_need              need         assessments.write_assessment
 say_of_need           settled      assessments.write_assessment
 answer_oversight      oversight    assessments.write_assessment
+invite_contribution   assessment   assessments.write_assessment
+withdraw_invitation   assessment   assessments.write_assessment
+answer_invitation     invitation   assessments.answer_invitation
+write_down_contribution  finished  assessments.write_assessment
+add_score             assessment   assessments.write_assessment
+make_edition          finished     assessments.write_assessment
+give_edition          edition      assessments.write_assessment
+answer_edition        edition      assessments.answer_edition
 conclude_assessment   assessment   assessments.write_assessment
 add_addendum          finished     assessments.write_assessment
 oversee_assessment    assessment   assessments.oversee_assessment
@@ -124,6 +132,8 @@ MODELS = {
     "need": Need,
     "settled": Need,
     "oversight": Oversight,
+    "invitation": Invitation,
+    "edition": Edition,
 }
 NOT_THEIRS = ("network", "otherlead", "aunt", "admin", "leaver", "kept_out", "unlinked")
 THEIRS_AFTER_ALL = {

@@ -10,7 +10,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from agencies.roles import Role
-from assessments.actions import pause_assessment, say_of_need, tag_need
+from assessments.actions import (
+    add_score,
+    answer_edition,
+    give_edition,
+    invite_contribution,
+    make_edition,
+    pause_assessment,
+    say_of_need,
+    tag_need,
+    write_down_contribution,
+)
 from assessments.models import Assessment
 from audit import clock
 from casework import drafts
@@ -135,6 +145,12 @@ def of_an_assessment(ty, sister, worker):
     for children in ([ty], [ty, sister]):
         assessment = AssessmentFactory(children=children, lead=worker)
         DecisionPointFactory(assessment=assessment, set_by=worker)
+    for finished in Assessment.objects.filter(child_rows__child=ty).exclude(concluded_at=None):
+        of_others(finished, ty, worker)
+        told = {"who": "Dawn", "children": [ty], "needs": "Sleep", "decision": "Help"}
+        edition = make_edition(finished, by=worker, **told)
+        give_edition(edition, by=worker, how="paper")
+        answer_edition(edition, by=worker, view="partly", words="Mostly")
     for assessment in Assessment.objects.filter(concluded_at=None):
         DecisionPointFactory(assessment=assessment, set_by=worker)
         need = NeedFactory(assessment=assessment, children=[ty])
@@ -149,6 +165,16 @@ def of_an_assessment(ty, sister, worker):
             why="In hospital",
         )
         tag_need(need, by=worker, dimensions=["health", "housing"])
+        of_others(assessment, ty, worker)
+
+
+def of_others(assessment, ty, worker):
+    """What others said, were asked and scored."""
+    words = {"who": "Bev", "children": [ty]}
+    write_down_contribution(assessment, by=worker, going_well="He sings", **words)
+    invite_contribution(assessment, by=worker, **words)
+    scored = {"child": ty, "instrument": "sdq-total", "score": 14}
+    add_score(assessment, by=worker, who="Dawn", **scored)
 
 
 def opened_by(who, table):

@@ -19,7 +19,7 @@ from django.db import transaction
 
 from agencies.models import Agency
 from agencies.roles import CASEWORKERS, Role
-from assessments.actions import oversee_assessment
+from assessments.actions import invite_contribution, make_edition, oversee_assessment
 from audit import clock
 from casework import drafts
 from casework.actions import (
@@ -228,7 +228,7 @@ def once(world, child, teacher):
     gone = share_with(AgencyFactory(), child, level=Level.PLAN)
     end_share(gone, by=worker)
     return {
-        **settled(child, worker),
+        **settled(child, worker, world.people["visitor"]),
         "reached": done_goal.ref,
         "done": step.ref,
         "decided": decided.ref,
@@ -237,11 +237,23 @@ def once(world, child, teacher):
     }
 
 
-def settled(child, worker):
-    """An assessment that is finished, and a need that was found in it."""
+def settled(child, worker, visitor):
+    """An assessment that is finished, a need found in it, who was asked, and what was shared."""
     assessment = AssessmentFactory(children=[child], lead=worker)
     need = NeedFactory(assessment=assessment, children=[child])
-    return {"finished": concluded(assessment, worker).ref, "settled": need.ref}
+    asked = invite_contribution(
+        assessment, by=worker, who="Hana", user=visitor, children=[child], question="His sleep?"
+    )
+    finished = concluded(assessment, worker)
+    edition = make_edition(
+        finished, by=worker, who="Dawn", children=[child], needs="Sleep", decision="Help"
+    )
+    return {
+        "finished": finished.ref,
+        "settled": need.ref,
+        "invitation": asked.ref,
+        "edition": edition.ref,
+    }
 
 
 def overseen(assessment, manager):

@@ -84,7 +84,7 @@ def test_oversight_is_not_there_for_whoever_has_less_than_the_record(
 
     assert "oversights" not in for_lead
     assert {key: for_worker[key] for key in for_lead} == for_lead
-    assert set(for_worker) - set(for_lead) == {"oversights"}
+    assert set(for_worker) - set(for_lead) == {"oversights", "picks", "editions"}
 
 
 def test_an_unfinished_assessment_is_not_there_for_a_partner(ty, worker, lead, hillside, read):

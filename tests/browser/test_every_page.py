@@ -165,6 +165,8 @@ WITHOUT_A_PAGE = {
     "draft_discard": "met by whoever has unfinished writing",
     "draft_restore": "a button",
     "network_join": "a button",
+    "assessment_withdraw": "a button",
+    "assessment_resume": "met where one stands still",
     "child_exclude": "the page that restricts, with errors",
     "child_include": "a button",
     "share_unlink": "a button",

@@ -11,7 +11,7 @@ from django.test import Client
 
 from agencies.models import Agency, Membership
 from agencies.roles import Role
-from assessments.models import Assessment, Need
+from assessments.models import Assessment, Contribution, Invitation, Need
 from audit import clock
 from casework.levels import Level
 from casework.models import (
@@ -119,7 +119,18 @@ class Theirs:
         }
         found |= {("Child.likes_to_be_told", child.pk) for child in plan}
         found |= self._led()
-        return found | self._at_any_hour() | self._assessed()
+        return found | self._at_any_hour() | self._assessed() | self._asked()
+
+    def _asked(self):
+        """What they were asked by name, who asked, and what they answered."""
+        asked = Invitation.objects.filter(user=self.user, ended_at=None)
+        mine = Contribution.objects.filter(by_user=self.user, invitation__in=asked)
+        who = {one.asked_by_id for one in asked}
+        found = {(f"Invitation.{name}", one.pk) for one in asked for name in ("ref", "question")}
+        words = ("going_well", "worries", "would_help")
+        found |= {(f"Contribution.{name}", one.pk) for one in mine for name in words}
+        found |= {("User.name", user) for user in who}
+        return found | {("Membership.job", row) for row in keys_of_work(who)}
 
     def _led(self):
         """A safeguarding lead links colleagues under what was shared with the agency."""
@@ -181,7 +192,8 @@ def of_an_assessment(one):
     ]
     needs = Need.objects.filter(assessment=one)
     rows += [row for need in needs for row in [*need.steps.all(), *need.views.all()]]
-    rows += [*one.pauses.all()]
+    rows += [*one.pauses.all(), *one.contributions.filter(is_in_confidence=False)]
+    rows += [row for row in one.scores.all() if not row.instrument.startswith("adult-")]
     for row in rows:
         for field in row._meta.concrete_fields:
             found.add((f"{type(row).__name__}.{field.name}", row.pk))

@@ -29,4 +29,6 @@ def shown(response):
 def filled_in(page, **words):
     """The form of a page as it was opened, with these words typed into it."""
     form = page.context["form"]
-    return {name: form[name].value() or "" for name in form.fields} | words
+    sent = {name: form[name].value() or "" for name in form.fields}
+    ticks = {name for name, field in form.fields.items() if hasattr(field, "choices")}
+    return {name: said for name, said in sent.items() if said or name not in ticks} | words

@@ -1,0 +1,76 @@
+"""What each kind of private link opens, for somebody without an account."""
+
+from http import HTTPStatus
+
+from django.core.exceptions import ValidationError
+from django.shortcuts import redirect, render
+
+from assessments.actions import answer_edition, answer_invitation
+from assessments.models import Edition, Invitation
+from casework.models import Link, Referral
+from frontend.forms_contributions import LinkForm
+from frontend.forms_editions import ReplyForm
+from frontend.pages import put_on
+
+
+def received(request, link, referral):
+    """What somebody told us was received."""
+    return render(request, "frontend/private_referral.html", {"referral": referral})
+
+
+def contribution(request, link, invitation):
+    """Three plain questions about a child somebody knows."""
+    form = LinkForm(_posted(request))
+    if _sent(form, answer_invitation, invitation, link):
+        return redirect(f"{request.path}?thanks")
+    context = {"invitation": invitation, "form": form, "whose": invitation.children_concerned()}
+    context["is_said"] = "thanks" in request.GET or invitation.contributions.exists()
+    return render(request, "frontend/private_contribution.html", context)
+
+
+def edition(request, link, edition):
+    """What was found and decided, in plain words; and whether its reader agrees."""
+    form = ReplyForm(_posted(request))
+    if _sent(form, answer_edition, edition, link):
+        return redirect(request.path)
+    context = {"edition": edition, "form": form, "whose": edition.children_concerned()}
+    context["answers"] = edition.answers.all()
+    return render(request, "frontend/private_edition.html", context)
+
+
+OPENS = {
+    Link.Purpose.REFERRAL: (Referral, "casework.see_received", received),
+    Link.Purpose.CONTRIBUTION: (Invitation, answer_invitation.permission, contribution),
+    Link.Purpose.EDITION: (Edition, answer_edition.permission, edition),
+}
+"""{purpose: (of what, what it may do to it, its page)}"""
+
+
+def opened(request, link):
+    """(the record, the answer) of a live link; (None, the page that says it opens nothing)."""
+    model, permission, show = OPENS[link.purpose] if link else (None, "", None)
+    record = model.objects.filter(ref=link.target_ref).first() if link else None
+    if record is None or not link.has_perm(permission, record):
+        # Nothing typed is lost: whoever was too long at it can copy their words.
+        words = [text for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
+        return None, render(request, "frontend/private_ended.html", {"words": words})
+    return record, show(request, link, record)
+
+
+def is_read(response):
+    """Whether something was shown, that is to be written down."""
+    return response.status_code == HTTPStatus.OK
+
+
+def _posted(request):
+    return request.POST if request.method == "POST" else None
+
+
+def _sent(form, act, record, link):
+    if not form.is_valid():
+        return False
+    try:
+        return act(record, by=link, **form.cleaned_data)
+    except ValidationError as error:
+        put_on(form, error)
+        return False
