@@ -107,14 +107,14 @@ def _parts(assessment, user):
 def _needs(assessment, user):
     return {
         "needs": Need.objects.filter(assessment=assessment).standing(),
-        "views": NeedView.objects.filter(need__in=keys_of("needs")).select_related("written_by"),
-        "tags": NeedTag.objects.filter(need__in=keys_of("needs")),
-        "whose": NeedChild.objects.filter(need__in=keys_of("needs")).select_related(
+        "views": NeedView.objects.filter(need__among=keys_of("needs")).select_related("written_by"),
+        "tags": NeedTag.objects.filter(need__among=keys_of("needs")),
+        "whose": NeedChild.objects.filter(need__among=keys_of("needs")).select_related(
             "child__person"
         ),
         # The steps of the needs that the reader may know of.
         "steps": NeedStep.objects.permitting(user, Assessment.VIEW).filter(
-            need__in=keys_of("needs")
+            need__among=keys_of("needs")
         ),
     }
 
@@ -206,7 +206,7 @@ def unfinished(user, about):
 
 def overseen(assessment, user):
     """The lists of oversight and of what was answered to it, to be read at once."""
-    answers = OversightAnswer.objects.filter(oversight__in=keys_of("oversights"))
+    answers = OversightAnswer.objects.filter(oversight__among=keys_of("oversights"))
     return {
         "oversights": oversights(assessment, user),
         "answers": answers.select_related("given_by"),

@@ -15,8 +15,9 @@ def unfinished_of(user, limit):
 
 def without_oversight(user, limit):
     """Those about the children of this manager's teams that no manager has written about yet."""
-    about = AssessmentChild.objects.filter(child__in=own_work(user).values("child_id"))
-    theirs = Assessment.objects.permitting(user, OVERSEE).filter(
-        pk__in=about.values("assessment_id"), oversights=None
+    about = AssessmentChild.objects.filter(
+        child__among=own_work(user).order_by().values("child_id")
     )
+    unseen = about.filter(assessment__oversights=None).order_by().values("assessment_id")
+    theirs = Assessment.objects.permitting(user, OVERSEE).filter(pk__among=unseen)
     return theirs.select_related("lead").order_by("began_at", "pk")[:limit]

@@ -7,7 +7,10 @@ import json
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections
+from django.db.models import Field, ForeignObject
 from django.db.models.expressions import RawSQL
+from django.db.models.fields.related_lookups import RelatedIn
+from django.db.models.lookups import In
 
 NOT_IN_JSON = {"DateField", "DateTimeField"}
 """What PostgreSQL writes as text in JSON, to be read again. SQLite has no other way to keep it."""
@@ -16,7 +19,7 @@ NOT_IN_JSON = {"DateField", "DateTimeField"}
 def at_once(**lists):
     """{name: rows} of these querysets, read in a single statement.
 
-    One of them may ask for the keys of one before it: `goal__in=keys_of("goals")`.
+    One of them may ask for the keys of one before it: `goal__among=keys_of("goals")`.
     """
     found, parts, empty = {name: [] for name in lists}, [], []
     for name, rows in lists.items():
@@ -35,6 +38,27 @@ def keys_of(*names):
     """
     lists = (f"SELECT c0 FROM {_called(name)}" for name in names)  # noqa: S608 - words of our own
     return RawSQL(" UNION ALL ".join(lists), ())  # noqa: S611 - nothing of a reader's is in it
+
+
+class Among(In):
+    """`goal__among=keys`: like `in`, of keys that are few, found first and then looked up.
+
+    PostgreSQL takes `in` for a join, cannot guess how little a question of ours finds, and reads
+    the tables of a county to compare them.
+    """
+
+    lookup_name = "among"
+
+    def get_rhs_op(self, connection, rhs):
+        return f"= ANY(ARRAY{rhs})" if connection.vendor == "postgresql" else f"IN {rhs}"
+
+
+class RelatedAmong(Among, RelatedIn):
+    """The same of a relation."""
+
+
+Field.register_lookup(Among)
+ForeignObject.register_lookup(RelatedAmong)
 
 
 def attach(rows, name, those):

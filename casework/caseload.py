@@ -15,6 +15,9 @@ from casework.levels import Level
 from casework.models import Child, ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.models.permitting import rule_for
 from casework.paging import PAGE, Page, read_cursor, write_cursor
+from casework.reach import own_work
+
+EVERYBODY = ("", [])
 
 BEYOND = 2**63 - 1
 """Above the database key of any child."""
@@ -47,20 +50,33 @@ def asked(user, after="", size=PAGE):
     return Asked(_keys(user, _place(user, after), size + 1), size)
 
 
+def own_asked(user, size):
+    """The first of those who are this person's own work, in the same order."""
+    if rule_for(user, "casework.view_network") is None:
+        return Asked([], size)
+    return Asked(_keys(user, None, size + 1, _own(user)), size)
+
+
+def own_children(user, size):
+    """The same, read at once."""
+    wanted = own_asked(user, size)
+    return wanted.page(list(wanted.rows)).rows
+
+
 def caseload(user, after="", size=PAGE):
     """One page of the children `user` may see, read at once."""
     wanted = asked(user, after, size)
     return wanted.page(list(wanted.rows))
 
 
-def _keys(user, after, limit):
+def _keys(user, after, limit, among=EVERYBODY):
     """[(moved_at, child's key)] in order. Each holder's index is walked only `limit` far."""
     parts, values = [], []
     holders = [(ChildGroupGrant, "group_id", pk) for pk in user.group_ids]
     for model, field, pk in [*holders, (ChildUserGrant, "user_id", user.pk)]:
-        part, part_values = _walk(user, model, field, pk, after, limit)
+        part, part_values = _walk(user, model, field, pk, after, among)
         parts.append(part)
-        values += part_values
+        values += [*part_values, limit]
     sql = " UNION ALL ".join(parts)
     with connection.cursor() as cursor:
         # Several holders may list the same child: its newest moment is its place.
@@ -72,13 +88,20 @@ def _keys(user, after, limit):
         return [(_moment(moved_at), pk) for moved_at, pk in cursor.fetchall()]
 
 
-def _walk(user, model, field, holder, after, limit):
+def _own(user):
+    """Their own work, found first: it is few of those whom a holder's index would walk through."""
+    query = Child.objects.filter(pk__among=own_work(user).order_by().values("child_id"))
+    sql, values = query.order_by().values("pk").query.sql_with_params()
+    return f"AND g.content_object_id IN ({sql})", list(values)
+
+
+def _walk(user, model, field, holder, after, among):
     table, kept_from = model._meta.db_table, Exclusion._meta.db_table
     now = _stored(clock.now())
-    values = [holder, permission_ids()[Level.NETWORK], now, user.pk]
-    beyond = ""
+    beyond, narrowed = among
+    values = [holder, permission_ids()[Level.NETWORK], now, user.pk, *narrowed]
     if after:
-        beyond = "AND (g.moved_at, g.content_object_id) < (%s, %s)" + _not_listed_before(user)
+        beyond += "AND (g.moved_at, g.content_object_id) < (%s, %s)" + _not_listed_before(user)
         values += [_stored(after[0]), after[1], *_before_values(user, now, after)]
     return (
         f"SELECT * FROM (SELECT g.moved_at, g.content_object_id AS child_id FROM {table} g "  # noqa: S608
@@ -86,7 +109,7 @@ def _walk(user, model, field, holder, after, limit):
         f"AND NOT EXISTS (SELECT 1 FROM {kept_from} x WHERE x.child_id = g.content_object_id "
         f"AND x.user_id = %s AND x.ended_at IS NULL) {beyond} "
         "ORDER BY g.moved_at DESC, g.content_object_id DESC LIMIT %s) holder",
-        [*values, limit],
+        values,
     )
 
 

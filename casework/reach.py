@@ -11,18 +11,19 @@ from datetime import datetime
 from django.db.models import (
     Case,
     Exists,
-    F,
     Func,
     IntegerField,
     OuterRef,
+    Q,
     Subquery,
     Value,
     When,
 )
 
+from agencies.models import Team
 from casework.grants import people_with_access
 from casework.levels import RULES
-from casework.models import Allocation, BreakGlass, Child, EntryChild
+from casework.models import Allocation, BreakGlass, Child
 from casework.models.permitting import grants_of, levels_held
 from casework.recipients import Recipient
 
@@ -133,23 +134,11 @@ def few_children(user, level):
 
 def own_work(user):
     """The allocations that are this person's own work today: theirs, or their team's."""
-    current = Allocation.objects.current()
-    return current.filter(worker=user) | current.filter(team__members__in=user.group_ids)
+    teams = Team.objects.filter(members__in=user.group_ids).order_by()
+    theirs = Q(worker=user.pk) | Q(team__among=teams.values("pk"))
+    return Allocation.objects.current().filter(theirs)
 
 
 def works_with(user, children):
     """The references of those of `children` that are this person's own work."""
     return set(own_work(user).filter(child__in=children).values_list("child__ref", flat=True))
-
-
-def own_children(user, limit):
-    """The children this person works with, latest first by what of their story they may read."""
-    newest = EntryChild.objects.permitting(user, Child.VIEW).filter(child=OuterRef("pk"))
-    told_at = newest.order_by("-happened_at", "-entry_id").values("happened_at")[:1]
-    return (
-        Child.objects.permitting(user, Child.VIEW)
-        .filter(pk__in=own_work(user).values("child_id"))
-        .annotate(told_at=Subquery(told_at))
-        .with_person()
-        .order_by(F("told_at").desc(nulls_last=True), "-pk")[:limit]
-    )

@@ -142,7 +142,7 @@ def beside(entry=None):
 
     Lists to be read at once with these rows. Whoever shows them asks if a row `is_whole`.
     """
-    of_these = {"entry": entry} if entry else {"entry__child_rows__in": keys_of("rows")}
+    of_these = {"entry": entry} if entry else {"entry__child_rows__among": keys_of("rows")}
     about = EntryChild.objects.current().filter(**of_these).select_related("child__person")
     return {
         "child_rows": about.order_by("child__person__born_on", "pk"),

@@ -94,10 +94,10 @@ class Around:
 
 def around_lists(child):
     """What `Around` is made of."""
-    near = Child.objects.filter(person__in=keys_of("themselves", "siblings")).order_by()
-    ties = Relationship.objects.filter(child__in=keys_of("near"))
+    near = Child.objects.filter(person__among=keys_of("themselves", "siblings")).order_by()
+    ties = Relationship.objects.filter(child__among=keys_of("near"))
     people = keys_of("themselves", "siblings", "household", "tied")
-    helpers = Involvement.objects.filter(child__in=keys_of("near"))
+    helpers = Involvement.objects.filter(child__among=keys_of("near"))
     return {
         "themselves": Person.objects.filter(pk=child.person_id).values_list("pk", flat=True),
         "siblings": _brothers_and_sisters(child).values_list("pk", flat=True),
@@ -106,8 +106,8 @@ def around_lists(child):
         "tied": ties.values_list("person_id", flat=True),
         "ties": ties,
         "people": Person.objects.filter(pk__in=people),
-        "names": PersonName.objects.filter(person__in=keys_of("people")),
-        "addresses": Address.objects.filter(person__in=keys_of("people")),
+        "names": PersonName.objects.filter(person__among=keys_of("people")),
+        "addresses": Address.objects.filter(person__among=keys_of("people")),
         "all_helpers": helpers.select_related("agency"),
     }
 

@@ -60,14 +60,14 @@ def referral_assess(request, referral):
 def child_assess(request, child):
     """Begin an assessment of a child, with those brothers and sisters who are ours to assess."""
     others = siblings(child).permitting(request.user, start_assessment.permission)
-    about = Q(child=child) | Q(child__in=keys_of("others"))
+    about = Q(child=child) | Q(child__among=keys_of("others"))
     found = at_once(others=others, **_already(request.user, about), **unfinished(request))
     return _start(request, found, [child, *found["others"]], [child])
 
 
 def _already(user, about):
     """The assessments of these children that are not finished, and the children of each."""
-    whose = AssessmentChild.objects.filter(assessment__in=keys_of("already"))
+    whose = AssessmentChild.objects.filter(assessment__among=keys_of("already"))
     return {
         "already": document.unfinished(user, about),
         "earlier": to_follow(user, about),
@@ -104,7 +104,7 @@ def assessment_write(request, assessment):
     entries = document.recent_story(assessment, request.user)
     about = (
         EntryChild.objects.current()
-        .filter(entry__in=keys_of("entries"))
+        .filter(entry__among=keys_of("entries"))
         .select_related("child__person")
     )
     found = at_once(entries=entries, about=about, **unfinished(request))

@@ -64,7 +64,7 @@ def whom_lists(child, asked):
         "agencies": Agency.objects.filter(is_host=False),
         "helping": child.involvements.current().values_list("agency__ref", flat=True),
         "colleagues": people.select_related("membership__agency"),
-        "groups": User.groups.through.objects.filter(user__in=keys_of("colleagues")),
+        "groups": User.groups.through.objects.filter(user__among=keys_of("colleagues")),
     }
 
 

@@ -170,8 +170,8 @@ def family_lists(child, user):
 
 def _addresses(child):
     """Where they all live now: the child, and those found beside in `family_lists`."""
-    relatives = Relationship.objects.filter(pk__in=keys_of("relatives"))
-    household = FamilyMembership.objects.filter(pk__in=keys_of("household"))
+    relatives = Relationship.objects.filter(pk__among=keys_of("relatives"))
+    household = FamilyMembership.objects.filter(pk__among=keys_of("household"))
     near = Q(person__in=relatives.values("person")) | Q(person__in=household.values("person"))
     lived_in = Address.objects.filter(near | Q(person=child.person_id), lived_until_on=None)
     return lived_in.select_related("person")

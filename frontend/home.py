@@ -11,7 +11,7 @@ from audit.reading import at_once, keys_of
 from casework import caseload
 from casework.models import Child, EntryChild
 from casework.names import search as found_for
-from casework.reach import own_children, own_work, works_with
+from casework.reach import own_work, works_with
 from casework.story import latest_rows
 from frontend.pages import listing
 from frontend.telling import day_told, one_line, when_told
@@ -47,13 +47,14 @@ def home(request):
     user = request.user
     if user.role not in EVERYONE_WITH_CHILDREN:
         return render(request, "frontend/home_accounts.html")
-    wanted = None if user.is_record_staff else caseload.asked(user, size=MINE)
+    mine = caseload.own_asked if user.is_record_staff else caseload.asked
+    wanted = mine(user, size=MINE)
     found = at_once(
-        children=own_children(user, MINE) if wanted is None else wanted.rows,
-        latest=latest_rows(user, Child.objects.filter(pk__in=keys_of("children"))),
+        children=wanted.rows,
+        latest=latest_rows(user, Child.objects.filter(pk__among=keys_of("children"))),
         **waiting_lists(user),
     )
-    children = found["children"] if wanted is None else wanted.page(found["children"]).rows
+    children = wanted.page(found["children"]).rows
     waiting = waiting_in(user, found)
     context = {"lines": with_lines(children, found["latest"]), "waiting": waiting}
     response = render(request, "frontend/home.html", context)
@@ -94,7 +95,7 @@ def _told_of(children, user):
     """
     if not user.is_record_staff:
         return children
-    return children.filter(pk__in=own_work(user).values("child_id"))
+    return children.filter(pk__among=own_work(user).order_by().values("child_id"))
 
 
 def with_lines(children, latest):

@@ -49,7 +49,7 @@ def child_plan(request, child):
 def child_goal(request, child):
     """Add a goal to the plan of a child, or of several together, with its first steps."""
     user, others = request.user, siblings(child).permitting(request.user, add_goal.permission)
-    about = Q(child=child) | Q(child__in=keys_of("others"))
+    about = Q(child=child) | Q(child__among=keys_of("others"))
     lists = {"others": others, "cards": helper_lines(user, about), "readers": _readers(child)}
     found = at_once(**lists, **unfinished(request))
     children, who = [child, *found["others"]], helpers(found["cards"])

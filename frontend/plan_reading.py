@@ -93,7 +93,7 @@ def _own_first(step):
 def plan_lists(reader, child):
     """What `plan_reading` is made of, for a user or for the recipient of a share to come."""
     goals = Goal.objects.permitting(reader, Goal.VIEW).filter(plan__child=child).current()
-    refs = Goal.objects.filter(pk__in=keys_of("goals")).exclude(need_ref="").values("need_ref")
+    refs = Goal.objects.filter(pk__among=keys_of("goals")).exclude(need_ref="").values("need_ref")
     readable = Assessment.objects.permitting(reader, Assessment.VIEW)
     return {
         "goals": goals,

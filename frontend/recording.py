@@ -7,8 +7,8 @@ from django.shortcuts import redirect, render
 from audit.actions import AlreadyDone
 from audit.reading import at_once
 from casework.actions import record_entry
+from casework.caseload import own_children
 from casework.names import search
-from casework.reach import own_children
 from frontend.attaching import files_of, waiting
 from frontend.choosing import child_chosen, with_siblings
 from frontend.drafting import drafted, unfinished
@@ -68,7 +68,7 @@ def _find(request):
     asked = request.GET.get("q", "").strip()
     permission = record_entry.permission
     found = search(request.user, asked, permission=permission) if asked else []
-    own = [] if asked else list(own_children(request.user, FEW))
+    own = [] if asked else own_children(request.user, FEW)
     shown = {"asked": asked, "found": found, "own": own}
     response = render(request, "frontend/entry_find.html", shown)
     response.listed = {child.ref for child in found + own}

@@ -52,7 +52,7 @@ def waiting_lists(user):
         asked = Invitation.objects.permitting(user, answer_invitation.permission).waiting()
         lists |= {"asked": asked[:EACH], "asked_about": _asked_about()}
     if user.role in HANDS_ON:
-        called = ReferralChild.objects.filter(referral__in=keys_of("calls"))
+        called = ReferralChild.objects.filter(referral__among=keys_of("calls"))
         lists |= {"calls": _undecided(user), "called": called.select_related("child__person")}
     if user.role == Role.MANAGER:
         to_oversee = without_oversight(user, EACH)
@@ -106,8 +106,9 @@ def _emergency(glass):
 def _undecided(user):
     calls = Referral.objects.permitting(user, "casework.decide").undecided()
     if user.role not in SEES_ALL_CALLS:
-        own = own_work(user).values("child_id")
-        calls = calls.filter(Q(taken_by=user) | Q(child_rows__child__in=own)).distinct()
+        own = own_work(user).order_by().values("child_id")
+        about = ReferralChild.objects.filter(child__among=own).values("referral_id")
+        calls = calls.filter(Q(taken_by=user) | Q(pk__among=about))
     return calls.order_by("received_at", "pk")[:EACH]
 
 
@@ -129,7 +130,7 @@ def _asked(one):
 
 
 def _assessed(those):
-    rows = AssessmentChild.objects.filter(assessment__in=keys_of(those))
+    rows = AssessmentChild.objects.filter(assessment__among=keys_of(those))
     return rows.select_related("child__person")
 
 
@@ -167,8 +168,8 @@ def _draft(draft):
 
 
 def _shares(user):
-    own, soon = own_work(user).values("child_id"), clock.today() + LAPSES_SOON
-    shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__in=own, under=None)
+    own, soon = own_work(user).order_by().values("child_id"), clock.today() + LAPSES_SOON
+    shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__among=own, under=None)
     shares = shares.filter(until__lte=soon).select_related("child__person", "agency", "user")
     return shares[:EACH]
 

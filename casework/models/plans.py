@@ -31,9 +31,10 @@ def kept_back_from(user, **of):
     """
     if user.is_record_staff:
         return Q(pk__in=[])
-    itself_or_under = Q(pk=OuterRef("share_id")) | Q(under_id=OuterRef("share_id"))
-    by = Share.objects.live().reaching(user).filter(itself_or_under)
-    standing = Q(Exists(Withheld.objects.filter(Exists(by), released_at=None, **of)))
+    by = Share.objects.live().reaching(user)
+    itself, under = (by.filter(**{key: OuterRef("share_id")}) for key in ("pk", "under_id"))
+    kept = Withheld.objects.filter(Exists(itself) | Exists(under), released_at=None, **of)
+    standing = Q(Exists(kept))
     if not isinstance(user, Recipient):
         return standing
     ((kind, row),) = of.items()
@@ -129,7 +130,7 @@ class StepQuerySet(ThroughTheChild):
 
     def of_the_goals(self, user):
         """Those `user` may read of the `goals` that are read at once with them, in order."""
-        steps = self.permitting(user, Step.VIEW).filter(goal__in=keys_of("goals"))
+        steps = self.permitting(user, Step.VIEW).filter(goal__among=keys_of("goals"))
         return steps.marking_own(user).in_order().select_related("done_by")
 
     def mine(self, user):

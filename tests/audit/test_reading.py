@@ -96,7 +96,7 @@ def test_a_list_may_ask_for_the_keys_of_one_before_it(world, django_assert_num_q
     with django_assert_num_queries(1):
         found = at_once(
             goals=Goal.objects.order_by("pk")[:1],
-            steps=Step.objects.filter(goal__in=keys_of("goals")),
+            steps=Step.objects.filter(goal__among=keys_of("goals")),
         )
 
     assert found["goals"]
@@ -106,7 +106,7 @@ def test_a_list_may_ask_for_the_keys_of_one_before_it(world, django_assert_num_q
 def test_the_keys_of_a_list_in_which_nothing_can_be_are_none(world):
     found = at_once(
         goals=Goal.objects.none(),
-        steps=Step.objects.filter(goal__in=keys_of("goals")),
+        steps=Step.objects.filter(goal__among=keys_of("goals")),
     )
 
     assert found == {"goals": [], "steps": []}
@@ -115,7 +115,7 @@ def test_the_keys_of_a_list_in_which_nothing_can_be_are_none(world):
 def test_what_is_attached_is_what_a_prefetch_would_bring(world, django_assert_num_queries):
     whom = EntryChild.objects.order_by("-pk")
     fetched = list(Entry.objects.prefetch_related(Prefetch("child_rows", queryset=whom)))
-    found = at_once(entries=Entry.objects.all(), rows=whom.filter(entry__in=keys_of("entries")))
+    found = at_once(entries=Entry.objects.all(), rows=whom.filter(entry__among=keys_of("entries")))
 
     attach(found["entries"], "child_rows", found["rows"])
 

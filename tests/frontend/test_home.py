@@ -198,7 +198,7 @@ def test_home_costs_the_same_for_one_child_and_for_three(
 ):
     everything_waits(worker, east, hillside, count)
 
-    for user, queries in ((worker, 4), (manager, 4), (lead, 5)):
+    for user, queries in ((worker, 5), (manager, 5), (lead, 5)):
         signed_in(client, user)
         with django_assert_num_queries(queries):
             assert client.get(reverse("home")).status_code == 200
