@@ -9,7 +9,7 @@ OVERSEE = "assessments.oversee_assessment"
 
 def unfinished_of(user, limit):
     """The assessments this person leads and has not finished, oldest first."""
-    led = Assessment.objects.permitting(user, Assessment.VIEW).unfinished().filter(lead=user)
+    led = Assessment.objects.permitting(user, Assessment.VIEW).unfinished().filter(lead=user.pk)
     return with_expected(led).select_related("lead").order_by("began_at", "pk")[:limit]
 
 

@@ -7,6 +7,7 @@ from datetime import datetime, time
 from django.utils import timezone
 
 _held = ContextVar("held", default=None)
+_held_day = ContextVar("held_day", default=None)
 
 
 def now():
@@ -16,7 +17,7 @@ def now():
 
 def today():
     """The day it is in London: a record's dates are the dates people here live by."""
-    return day(now())
+    return _held_day.get() or day(now())
 
 
 def day(moment):
@@ -39,10 +40,14 @@ def _london():
 
 
 @contextmanager
-def at(moment):
-    """Hold the clock still at `moment` (aware). Only the demo and tests do this."""
-    token = _held.set(moment)
+def at(moment, on=None):
+    """Hold the clock still at `moment` (aware), on its own day unless it is said.
+
+    Only the demo, tests, and statements that are made for any moment do this.
+    """
+    token, day_token = _held.set(moment), _held_day.set(on)
     try:
         yield
     finally:
         _held.reset(token)
+        _held_day.reset(day_token)

@@ -4,9 +4,10 @@ Each list keeps its own queryset, and so its own rule; only the way to the datab
 """
 
 import json
+from copy import copy
 
 from django.core.exceptions import EmptyResultSet
-from django.db import connections
+from django.db import connection
 from django.db.models import Field, ForeignObject
 from django.db.models.expressions import RawSQL
 from django.db.models.fields.related_lookups import RelatedIn
@@ -21,14 +22,36 @@ def at_once(**lists):
 
     One of them may ask for the keys of one before it: `goal__among=keys_of("goals")`.
     """
-    found, parts, empty = {name: [] for name in lists}, [], []
-    for name, rows in lists.items():
-        try:
-            parts.append(_Part(name, rows))
-        except EmptyResultSet:  # nothing can be in it, so nothing is asked
-            empty.append(name)
-    answered = _answered(parts, empty) if parts else {}
-    return found | {part.name: part.read(answered.get(part.name, ())) for part in parts}
+    return Statement(lists).read(asked)
+
+
+def asked(sql, params):
+    """The rows the database answers with."""
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        return cursor.fetchall()
+
+
+class Statement:
+    """Several lists in the one statement that reads them, as often as it is asked."""
+
+    def __init__(self, lists):
+        """`lists` are querysets by name."""
+        self.names, self.parts, empty = tuple(lists), [], []
+        for name, rows in lists.items():
+            try:
+                self.parts.append(_Part(name, rows))
+            except EmptyResultSet:  # nothing can be in it, so nothing is asked
+                empty.append(name)
+        self.sql = _together(self.parts, empty)
+        self.params = [each for part in self.parts for each in part.params]
+
+    def read(self, ask):
+        """{name: rows}; `ask` puts the SQL and its parameters to the database."""
+        answered = {name: [] for name in self.names}
+        for number, values in ask(self.sql, self.params) if self.parts else ():
+            answered[self.parts[number].name].append(json.loads(values))
+        return answered | {part.name: part.read(answered[part.name]) for part in self.parts}
 
 
 def keys_of(*names):
@@ -82,46 +105,42 @@ class _Part:
         self.compiler = rows.query.get_compiler(rows.db)
         self.sql, self.params = self.compiler.as_sql()
         self.columns = ", ".join(f"c{n}" for n in range(len(self.compiler.select)))
+        kinds = enumerate(column.output_field for column, *_ in self.compiler.select)
+        self.not_in_json = [(place, kept) for place, kind in kinds if (kept := _as_kept(kind))]
+        # What is read by it may be read again: a shallow copy is all a reading alters.
+        self.rows.query.chain = lambda: copy(self.rows.query)
 
     def read(self, answered):
         """The rows as the queryset makes them, with what it selects and prefetches beside."""
-        vendor = connections[self.rows.db].vendor
-        if vendor == "postgresql":
-            kinds = [column.output_field for column, *_ in self.compiler.select]
-            answered = [list(map(_as_kept, kinds, row)) for row in answered]
-        self.compiler.execute_sql = lambda *args, **kwargs: [answered]
-        self.rows.query.get_compiler = lambda *args, **kwargs: self.compiler
-        return list(self.rows)
+        if connection.vendor == "postgresql":
+            for row in answered:
+                for place, kept in self.not_in_json:
+                    row[place] = kept(row[place])
+        rows, compiler = self.rows.all(), copy(self.compiler)
+        compiler.execute_sql = lambda *args, **kwargs: [answered]
+        rows.query.get_compiler = lambda *args, **kwargs: compiler
+        return list(rows)
 
 
-def _answered(parts, empty):
-    """{name: its rows, in their order}, of all the parts; `empty` are names with no rows."""
-    connection = connections[parts[0].rows.db]
+def _together(parts, empty):
+    """The SQL that reads all the parts; `empty` are names with no rows."""
     row = "json_array({})" if connection.vendor == "sqlite" else "json_build_array({})::text"
     named = [f"{_called(name)} (c0) AS (SELECT CAST(NULL AS bigint) WHERE 1 = 0)" for name in empty]
     named += [f"{_called(part.name)} ({part.columns}) AS ({part.sql})" for part in parts]
-    asked = " UNION ALL ".join(
+    rows = " UNION ALL ".join(
         # The columns and names are our own; values travel apart, as parameters.
         f"SELECT {number}, {row.format(part.columns)} FROM {_called(part.name)}"  # noqa: S608 - our own names
         for number, part in enumerate(parts)
     )
-    found = {}
-    with connection.cursor() as cursor:
-        params = [each for part in parts for each in part.params]
-        cursor.execute(f"WITH {', '.join(named)} {asked}", params)
-        for number, values in cursor.fetchall():
-            found.setdefault(parts[number].name, []).append(json.loads(values))
-    return found
+    return f"WITH {', '.join(named)} {rows}"
 
 
 def _called(name):
     return f"part_{name}"
 
 
-def _as_kept(kind, value):
-    """A value of PostgreSQL's JSON as PostgreSQL itself would have given it."""
-    if value is None:
-        return None
+def _as_kept(kind):
+    """What makes of PostgreSQL's JSON a value as PostgreSQL itself would have given it, or None."""
     if kind.get_internal_type() == "JSONField":
-        return json.dumps(value)
-    return kind.to_python(value) if kind.get_internal_type() in NOT_IN_JSON else value
+        return lambda value: None if value is None else json.dumps(value)
+    return kind.to_python if kind.get_internal_type() in NOT_IN_JSON else None

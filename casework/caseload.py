@@ -30,10 +30,10 @@ class Asked(NamedTuple):
     size: int
 
     @property
-    def rows(self):
-        """The children of the page, in no order yet."""
+    def children(self):
+        """Their keys, as many as the page has room for: a statement has a slot for each."""
         keys = [pk for _, pk in self.keys[: self.size]]
-        return Child.objects.filter(pk__in=keys).order_by().with_person()
+        return (*keys, *[None] * (self.size - len(keys)))
 
     def page(self, found):
         """The page, of its children as they were found."""
@@ -41,6 +41,11 @@ class Asked(NamedTuple):
         is_more = len(self.keys) > self.size
         more = _cursor(by_key, self.keys[self.size - 1]) if is_more else ""
         return Page([by_key[pk] for _, pk in self.keys[: self.size]], more)
+
+
+def listed(keys):
+    """The children with these keys, in no order yet."""
+    return Child.objects.filter(pk__in=keys).order_by().with_person()
 
 
 def asked(user, after="", size=PAGE):
@@ -60,13 +65,13 @@ def own_asked(user, size):
 def own_children(user, size):
     """The same, read at once."""
     wanted = own_asked(user, size)
-    return wanted.page(list(wanted.rows)).rows
+    return wanted.page(list(listed(wanted.children))).rows
 
 
 def caseload(user, after="", size=PAGE):
     """One page of the children `user` may see, read at once."""
     wanted = asked(user, after, size)
-    return wanted.page(list(wanted.rows))
+    return wanted.page(list(listed(wanted.children)))
 
 
 def _keys(user, after, limit, among=EVERYBODY):

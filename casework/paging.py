@@ -45,10 +45,16 @@ def asked(rows, after="", *, by, size=PAGE, oldest_first=False):
 
     The mark of its cursor is how many rows of the same moment were shown before.
     """
-    moment, shown = _place(after)
+    moment, shown = place(after)
+    rows = part(rows, moment, shown, by=by, size=size, oldest_first=oldest_first)
+    return Asked(rows, by, size, moment, shown)
+
+
+def part(rows, moment, shown, *, by, size=PAGE, oldest_first=False):
+    """The rows of a page that begins at this moment (or a slot for one), and one more."""
     if moment:
         rows = rows.filter(**{f"{by}__{'gte' if oldest_first else 'lte'}": moment})
-    return Asked(rows[shown : shown + size + 1], by, size, moment, shown)
+    return rows[shown : shown + size + 1]
 
 
 def page_of(rows, after="", **how):
@@ -73,7 +79,7 @@ def read_cursor(cursor):
         return None
 
 
-def _place(after):
+def place(after):
     """(moment, how many of it were shown); a broken cursor begins again."""
     moment, mark = read_cursor(after) or (None, "")
     return moment, int(mark) if mark.isdecimal() and len(mark) < len(MOMENT) else 0

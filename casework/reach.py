@@ -23,7 +23,9 @@ from django.db.models import (
 from agencies.models import Team
 from casework.grants import people_with_access
 from casework.levels import RULES
+from casework.made import at_once_for
 from casework.models import Allocation, BreakGlass, Child
+from casework.models.compiled import Slot
 from casework.models.permitting import grants_of, levels_held
 from casework.recipients import Recipient
 
@@ -45,13 +47,18 @@ def found(model, user, ref, permission, seeing):
 
     Its `is_permitted` says whether they may do `permission` to it: the answer of `has_perm`.
     """
-    rows = model.objects.permitting(user, seeing).filter(ref=ref)
+    record = at_once_for(user, _record, model, permission, seeing, ref=ref)["record"]
+    return record[0] if record else None
+
+
+def _record(user, _, model, permission, seeing):
+    rows = model.objects.permitting(user, seeing).filter(ref=Slot("ref"))
     if permission != seeing:
         may = model.objects.permitting(user, permission).filter(pk=OuterRef("pk"))
         rows = rows.annotate(is_permitted=Exists(may))
     else:
         rows = rows.annotate(is_permitted=Value(True))
-    return with_standing(rows, user).first()
+    return {"record": with_standing(rows, user).order_by("pk")[:1]}
 
 
 def with_standing(rows, user):

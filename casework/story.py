@@ -1,5 +1,6 @@
 """Telling a child's story. `tell` runs only inside an action, under its permission and audit."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Exists, OuterRef, Q, Subquery
@@ -9,6 +10,7 @@ from audit.reading import at_once, attach, keys_of
 from audit.records import checked
 from audit.writing import concerning, current_act
 from casework.grants import moved
+from casework.made import at_once_for
 from casework.models import (
     Amendment,
     Attachment,
@@ -20,13 +22,16 @@ from casework.models import (
     Promotion,
     Tag,
 )
-from casework.paging import asked
+from casework.models.compiled import Slot
+from casework.paging import Asked, part, place
 
 PAGE = 30
 TELLERS = ("entry__by_user__membership", "entry__by_agency")
 BESIDE = ("child_rows", "amendments", "promotions", "pins", "tags", "attachments")
 BAND = 400
 """As many marks as stand apart from each other on one line."""
+
+MOMENT = Slot("moment")
 
 ONLY = {
     "significant": lambda: Q(is_whole=True) & (Q(entry__is_significant=True) | mattered()),
@@ -43,6 +48,21 @@ class ForChild(NamedTuple):
     seen: str = ""
     words: str = ""
     meaning: str = ""
+
+
+class Mark(NamedTuple):
+    """One entry as it stands on a line: when, what kind, and whether it has the child's words."""
+
+    happened_at: datetime
+    kind: str
+    is_said: bool
+
+
+class Pattern(NamedTuple):
+    """What a story looks like, oldest first: the rows of contacts, and the marks of them all."""
+
+    told: list
+    marks: list
 
 
 def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **details):
@@ -115,14 +135,20 @@ def rows_of(entry, user):
     return rows.order_by("child__person__born_on", "child_id")
 
 
-def story_asked(child, user, *, after="", only=(), oldest_first=False, size=PAGE):
-    """One page of the story to be read, with whom each entry is about; `only` are names of ONLY."""
-    rows = story(child, user)
-    for name in only:
-        rows = rows.filter(ONLY.get(name, Q)())
-    if oldest_first:
-        rows = rows.order_by("happened_at", "entry_id")
-    return asked(rows, after, by="happened_at", size=size, oldest_first=oldest_first)
+def story_read(child, user, *, after="", only=(), oldest_first=False, size=PAGE, with_marks=False):
+    """(a page of the story, the Pattern of all of it if asked); `only` are names of ONLY."""
+    moment, shown = place(after)
+    only = tuple(name for name in ONLY if name in only)
+    shape = (only, oldest_first, size, with_marks)
+    if shown:  # rare, and anybody can write any number into an address: it is not kept
+        found = at_once(**_lists(user, child, *shape, moment, shown))
+    elif moment:
+        found = at_once_for(user, _lists, *shape, MOMENT, child=child, moment=moment)
+    else:
+        found = at_once_for(user, _lists, *shape, child=child)
+    page = Asked(None, "happened_at", size, moment, shown).page(with_beside(found))
+    marks = [Mark(*of_a_row) for _, *of_a_row in reversed(found.get("marks", ()))]
+    return page, Pattern(found.get("told"), marks) if with_marks else None
 
 
 def mattered():
@@ -132,9 +158,19 @@ def mattered():
 
 
 def story_page(child, user, **how):
-    """One page of the story. `how` is what `story_asked` takes."""
-    wanted = story_asked(child, user, **how)
-    return story_found(wanted, at_once(rows=wanted.rows, **beside()))
+    """One page of the story. `how` is what `story_read` takes."""
+    return story_read(child, user, **how)[0]
+
+
+def _lists(user, child, only, oldest_first, size, with_marks, moment=None, shown=0):
+    rows = story(child, user)
+    for name in only:
+        rows = rows.filter(ONLY[name]())
+    if oldest_first:
+        rows = rows.order_by("happened_at", "entry_id")
+    rows = part(rows, moment, shown, by="happened_at", size=size, oldest_first=oldest_first)
+    lists = {"rows": rows, **beside()}
+    return lists | _marks(user, child) if with_marks else lists
 
 
 def beside(entry=None):
@@ -161,15 +197,15 @@ def with_beside(found):
     return found["rows"]
 
 
-def story_found(wanted, found):
-    """The page that was asked for, of the `rows` and what is `beside` them that were found."""
-    return wanted.page(with_beside(found))
-
-
-def marks(child, user):
-    """What was told, what was done and the child's own words, latest first: to see a pattern."""
-    rows = story(child, user).exclude(entry__kind=Entry.Kind.MILESTONE)
-    return rows.order_by("-happened_at", "-entry_id")[:BAND]
+def _marks(user, child):
+    """To see a pattern: what was told, to be read; what was done and the own words, as marks."""
+    done = story(child, user).exclude(entry__kind=Entry.Kind.MILESTONE)
+    latest = done.order_by("-happened_at", "-entry_id")[:BAND]
+    told = story(child, user).filter(pk__among=keys_of("marks"), entry__kind=Entry.Kind.CONTACT)
+    return {
+        "marks": latest.values_list("pk", "happened_at", "entry__kind", Q(words__gt="")),
+        "told": told.order_by("happened_at", "entry_id"),
+    }
 
 
 def latest_rows(user, of_each):

@@ -46,24 +46,24 @@ class Band(NamedTuple):
         return _count(len(self.contacts))
 
 
-def band(rows):
-    """The band of these rows of a story, oldest first; None where there is no pattern to see."""
-    told = [row for row in rows if row.entry.kind == Entry.Kind.CONTACT]
+def band(pattern):
+    """The band of a story's Pattern; None where there is none to see."""
+    told = pattern.told
     if len(told) < FEWEST:
         return None
     start, today = clock.day(told[0].happened_at), clock.today()
     scale = _Scale(start, max((today - start).days, 1))
-    rows = [row for row in rows if clock.day(row.happened_at) >= start]
-    done = [row for row in rows if row.entry.kind != Entry.Kind.CONTACT]
+    marks = [mark for mark in pattern.marks if clock.day(mark.happened_at) >= start]
+    done = [mark for mark in marks if mark.kind != Entry.Kind.CONTACT]
     elements = [
         *_heading("Somebody told us something", 14, "t-bold"),
         svg.Line(x1=0, x2="100%", y1=TOLD, y2=TOLD, class_=["hair"]),
         *_dots([scale.at(row) for row in told]),
         *_heading("What we did", 70, "t-soft"),
         svg.Line(x1=0, x2="100%", y1=DONE, y2=DONE, class_=["hair"]),
-        *(_tick(scale.at(row)) for row in done),
+        *(_tick(scale.at(mark)) for mark in done),
         *_heading("Own words", 112, "t-soft"),
-        *(_said(scale.at(row)) for row in rows if row.words),
+        *(_said(scale.at(mark)) for mark in marks if mark.is_said),
         *_axis(scale),
     ]
     return Band([Telling(row) for row in told], _span(start, today), _drawn(elements))

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from assessments.models import Assessment
 from assessments.worries import newest, newest_needs, worries
-from audit.reading import at_once, keys_of
+from audit.reading import keys_of
+from casework.made import at_once_for
 from casework.models import (
     Address,
     Allocation,
@@ -22,6 +23,9 @@ from casework.story import last_times, pinned
 from frontend.in_force import InForce, in_force
 from frontend.telling import Telling
 from frontend.templatetags.lists import who
+
+PARTS = frozenset({"casework.view_plan", "casework.view_assessment", "casework.view_record"})
+"""What decides which lists there are."""
 
 STEPS, WORRIES = 4, 2
 """What one screen holds."""
@@ -121,7 +125,8 @@ def _by_age(child):
 
 def glance(head, user):
     """Gather the page of `head`'s child for `user`."""
-    child, found = head.child, at_once(**_lists(head, user))
+    child = head.child
+    found = at_once_for(user, _lists, head.may & PARTS, child=child)
     page = Glance(found["helpers"], in_force(found, is_whole=head.sees_record))
     page.own_words = _telling(found["words"])
     page.steps = found.get("steps", [])
@@ -137,16 +142,16 @@ def glance(head, user):
     return page
 
 
-def _lists(head, user):
+def _lists(user, child, may):
     """Everything the page asks for, as far as its reader may know it."""
-    child, lists = head.child, {"helpers": helpers(head.child, user)}
-    lists |= last_times(child, user) | {"pinned": pinned(child, user)}
-    lists |= now_lists(user, sees_record=head.sees_record, child=child)
-    if "casework.view_plan" in head.may:
+    lists = {"helpers": helpers(child, user), **last_times(child, user)}
+    lists |= {"pinned": pinned(child, user)}
+    lists |= now_lists(user, sees_record="casework.view_record" in may, child=child)
+    if "casework.view_plan" in may:
         lists["steps"] = _steps(child, user)
-    if "casework.view_assessment" in head.may:
+    if "casework.view_assessment" in may:
         lists |= {"assessments": newest(child, user), "needs": newest_needs(child, user)}
-    if head.sees_record:
+    if "casework.view_record" in may:
         referrals = Referral.objects.permitting(user, Referral.VIEW).filter(child_rows__child=child)
         lists |= {"works": who_works(child), "referral": referrals[:1]}
         lists |= {**family_lists(child, user), "addresses": _addresses(child)}

@@ -7,15 +7,19 @@ from django.shortcuts import render
 
 from agencies.roles import EVERYONE_WITH_CHILDREN
 from audit import clock
-from audit.reading import at_once, keys_of
+from audit.reading import keys_of
 from casework import caseload
+from casework.made import at_once_for
 from casework.models import Child, EntryChild
+from casework.models.compiled import Slot
 from casework.names import search as found_for
 from casework.reach import own_work, works_with
 from casework.story import latest_rows
 from frontend.pages import listing
 from frontend.telling import day_told, one_line, when_told
-from frontend.waiting import waiting_in, waiting_lists
+from frontend.waiting import LAPSES_SOON, waiting_in, waiting_lists
+
+CHILDREN = Slot("children")
 
 MINE = 12
 """How many children a person takes in at once."""
@@ -49,11 +53,8 @@ def home(request):
         return render(request, "frontend/home_accounts.html")
     mine = caseload.own_asked if user.is_record_staff else caseload.asked
     wanted = mine(user, size=MINE)
-    found = at_once(
-        children=wanted.rows,
-        latest=latest_rows(user, Child.objects.filter(pk__among=keys_of("children"))),
-        **waiting_lists(user),
-    )
+    soon = clock.today() + LAPSES_SOON
+    found = at_once_for(user, _mine, children=wanted.children, soon=soon)
     children = wanted.page(found["children"]).rows
     waiting = waiting_in(user, found)
     context = {"lines": with_lines(children, found["latest"]), "waiting": waiting}
@@ -63,12 +64,17 @@ def home(request):
     return response
 
 
+def _mine(user, _):
+    shown = Child.objects.filter(pk__among=keys_of("children"))
+    latest = latest_rows(user, shown)
+    return {"children": caseload.listed(CHILDREN), "latest": latest, **waiting_lists(user)}
+
+
 @listing
 def child_list(request):
     """Every child this person may see, by what happened last, page by page."""
     wanted = caseload.asked(request.user, request.GET.get("after", ""))
-    told_of = _told_of(wanted.rows, request.user)
-    found = at_once(children=wanted.rows, latest=latest_rows(request.user, told_of))
+    found = at_once_for(request.user, _everybody, children=wanted.children)
     page = wanted.page(found["children"])
     context = {"lines": with_lines(page.rows, found["latest"]), "next": page.next}
     response = render(request, "frontend/child_list.html", context)
@@ -86,6 +92,12 @@ def search(request):
     response = render(request, "frontend/search.html", context)
     response.listed = {child.ref for child in found}
     return response
+
+
+def _everybody(user, _):
+    shown = Child.objects.filter(pk__among=keys_of("children"))
+    latest = latest_rows(user, _told_of(shown, user))
+    return {"children": caseload.listed(CHILDREN), "latest": latest}
 
 
 def _told_of(children, user):

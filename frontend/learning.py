@@ -5,7 +5,7 @@ from django.shortcuts import render
 from frontend.addresses import address
 from frontend.charts import spread
 from frontend.pages import host_page
-from learning.figures import LONGEST, assessment_spread, silences
+from learning.figures import LONGEST, assessment_spread
 
 SEE = "agencies.see_learning"
 
@@ -20,14 +20,13 @@ def learning(request, host):
 def learning_assessments(request, host):
     """How long did children wait for us to understand? Every assessment is one dot."""
     figure = assessment_spread(request.user)
-    longest = figure.spells[:LONGEST]
     response = render(
         request,
         "frontend/learning_assessments.html",
         {
             "figure": figure,
             "picture": spread(figure, _address),
-            "longest": silences(longest, request.user),
+            "longest": figure.spells[:LONGEST],
         },
     )
     response.listed = {child.ref for spell in figure.spells for child in spell.children}

@@ -5,8 +5,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from agencies.roles import Role
-from audit.reading import at_once
 from casework.actions import add_involvement, end_involvement, link_colleague
+from casework.made import at_once_for
 from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
 from frontend.facts import facts_of
@@ -23,7 +23,7 @@ def child_network(request, child):
         messages.success(request, f"{helper.name} is on the card.")
         return redirect("child_network", child.ref)
     head = child_head(request, child, "child_network")
-    found = at_once(**_lists(head, request.user))
+    found = at_once_for(request.user, _lists, head.sees_record, child=child)
     context = {
         "head": head,
         "helpers": found["helpers"],
@@ -42,10 +42,9 @@ def _family(head, found):
     return FamilyOf(found["relatives"], found["household"], [], head.child)
 
 
-def _lists(head, user):
-    child = head.child
+def _lists(user, child, sees_record):
     lists = {"helpers": helpers(child, user), "facts": facts_of(child, user)}
-    if head.sees_record:
+    if sees_record:
         lists |= family_lists(child, user)
     if user.role == Role.LEAD:
         led = Share.objects.permitting(user, link_colleague.permission)

@@ -9,6 +9,7 @@ from audit import clock
 from audit.reading import at_once, keys_of
 from casework.actions import add_goal, add_step, contribute, progress_step
 from casework.levels import Level
+from casework.made import at_once_for
 from casework.models import Child, Goal, Share, Step
 from casework.network import helper_lines, helpers
 from casework.people import siblings
@@ -25,13 +26,8 @@ from frontend.plan_reading import plan_lists, plan_reading, with_what_is_kept_ba
 def child_plan(request, child):
     """The one plan: whole for its workers; for a partner their own part, then what they may see."""
     head = child_head(request, child, "child_plan")
-    user, shares = request.user, Share.objects.live().filter(child=child)
-    is_staff = user.is_record_staff
-    only = (
-        {"withheld": withheld(child)} if is_staff else {"host": Agency.objects.filter(is_host=True)}
-    )
-    shares = (shares if is_staff else shares.reaching(user)).select_related("agency", "user")
-    found = at_once(**plan_lists(user, child), shares=shares, **only)
+    user, is_staff = request.user, request.user.is_record_staff
+    found = at_once_for(user, _lists, child=child)
     reading = plan_reading(user, child, head.may, found)
     if is_staff:
         reading = with_what_is_kept_back(reading, kept_back(child, found["withheld"]))
@@ -43,6 +39,15 @@ def child_plan(request, child):
         "shares": found["shares"],
     }
     return render(request, "frontend/child_plan.html", context)
+
+
+def _lists(user, child):
+    lists, shares = plan_lists(user, child), Share.objects.live().filter(child=child)
+    if user.is_record_staff:
+        lists["withheld"] = withheld(child)
+    else:
+        lists["host"], shares = Agency.objects.filter(is_host=True), shares.reaching(user)
+    return lists | {"shares": shares.select_related("agency", "user")}
 
 
 @page(Child, add_goal.permission)

@@ -4,9 +4,8 @@ from urllib.parse import urlencode
 
 from django.shortcuts import render
 
-from audit.reading import at_once
 from casework.models import Child
-from casework.story import ONLY, beside, marks, story_asked, story_found
+from casework.story import ONLY, story_read
 from frontend.band import band
 from frontend.child_head import child_head
 from frontend.pages import page
@@ -27,16 +26,14 @@ def child_story(request, child):
     after = request.GET.get("after", "")
     head = child_head(request, child, "child_story")
     how = {"after": after, "only": chosen, "oldest_first": from_beginning}
-    wanted = story_asked(child, request.user, **how)
-    pattern = {} if after or chosen else {"marks": marks(child, request.user)}
-    found = at_once(rows=wanted.rows, **beside(), **pattern)
-    shown = story_found(wanted, found)
+    is_part = bool(chosen or after)
+    shown, pattern = story_read(child, request.user, **how, with_marks=not is_part)
     context = {
         "head": head,
         "months": by_month(shown.rows, links=head.may_record),
-        "band": band(found["marks"][::-1]) if pattern else None,
+        "band": band(pattern) if pattern else None,
         "choices": [(name, words, name in chosen) for name, words in ONLY_IN_WORDS.items()],
-        "is_part": bool(chosen or after),
+        "is_part": is_part,
         "from_beginning": from_beginning,
         "next": _next(shown.next, chosen, from_beginning),
     }

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import NamedTuple
 
-from django.db.models import Q
+from django.db.models import DateField, Q
 from django.urls import reverse
 from django.utils.timezone import get_default_timezone
 
@@ -16,6 +16,7 @@ from audit.reading import attach, keys_of
 from casework import drafts
 from casework.levels import HANDS_ON
 from casework.models import BreakGlass, Draft, Referral, ReferralChild, Share, Step
+from casework.models.compiled import Slot
 from casework.reach import own_work
 from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
@@ -25,7 +26,7 @@ from frontend.words import day_in_words, moment_in_words
 EACH = 6
 """How many things of one kind a person takes in at once."""
 
-LAPSES_SOON = timedelta(days=30)
+LAPSES_SOON, SOON = timedelta(days=30), Slot("soon", DateField())
 SEES_ALL_CALLS = {Role.MANAGER, Role.DUTY}
 
 
@@ -108,7 +109,7 @@ def _undecided(user):
     if user.role not in SEES_ALL_CALLS:
         own = own_work(user).order_by().values("child_id")
         about = ReferralChild.objects.filter(child__among=own).values("referral_id")
-        calls = calls.filter(Q(taken_by=user) | Q(pk__among=about))
+        calls = calls.filter(Q(taken_by=user.pk) | Q(pk__among=about))
     return calls.order_by("received_at", "pk")[:EACH]
 
 
@@ -168,9 +169,9 @@ def _draft(draft):
 
 
 def _shares(user):
-    own, soon = own_work(user).order_by().values("child_id"), clock.today() + LAPSES_SOON
+    own = own_work(user).order_by().values("child_id")
     shares = Share.objects.permitting(user, Share.VIEW).live().filter(child__among=own, under=None)
-    shares = shares.filter(until__lte=soon).select_related("child__person", "agency", "user")
+    shares = shares.filter(until__lte=SOON).select_related("child__person", "agency", "user")
     return shares[:EACH]
 
 

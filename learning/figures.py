@@ -10,8 +10,9 @@ from django.db.models import Q, Value
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 
-from assessments.models import Assessment
+from assessments.models import Assessment, AssessmentChild, DecisionPoint
 from audit import clock
+from audit.reading import at_once, attach, keys_of
 from casework.models import Child, EntryChild
 
 PERIOD = timedelta(days=365)
@@ -114,13 +115,28 @@ def assessment_spread(user):
     found = [(pk, took.days, is_finished) for pk, took, is_finished in found]
     fetched = found if len(found) <= MOST else found[:LONGEST]
     bars = Counter((days, is_finished) for _, days, is_finished in found)
-    return _spread(_spells(fetched), [Bar(*key, many) for key, many in bars.items()])
+    return _spread(_spells(fetched, user), [Bar(*key, many) for key, many in bars.items()])
 
 
-def _spells(found):
-    rows = Assessment.objects.with_people().prefetch_related("decision_points")
-    rows = rows.in_bulk([pk for pk, *_ in found])
-    return [Spell(rows[pk], days, is_finished) for pk, days, is_finished in found]
+def _spells(found, user):
+    """These assessments with their children and reasons; the longest with their silence."""
+    keys = [pk for pk, *_ in found]
+    longest = AssessmentChild.objects.filter(assessment__in=keys[:LONGEST]).order_by()
+    told = EntryChild.objects.permitting(user, Child.VIEW)
+    ours = {"assessment__among": keys_of("rows")}
+    read = at_once(
+        rows=Assessment.objects.filter(pk__in=keys).select_related("lead"),
+        children=AssessmentChild.objects.filter(**ours).select_related("child__person"),
+        points=DecisionPoint.objects.filter(**ours),
+        told=told.filter(child__among=longest.values("child_id"))
+        .order_by()
+        .values_list("child_id", "happened_at"),
+    )
+    attach(read["rows"], "child_rows", read["children"])
+    attach(read["rows"], "decision_points", read["points"])
+    rows = {row.pk: row for row in read["rows"]}
+    spells = [Spell(rows[pk], days, is_finished) for pk, days, is_finished in found]
+    return [*_with_silences(spells[:LONGEST], read["told"]), *spells[LONGEST:]]
 
 
 def _spread(spells, bars):
@@ -140,16 +156,14 @@ def _quartiles(days):
     return tuple(round(cut) for cut in quantiles(days, n=4, method="inclusive"))
 
 
-def silences(spells, user):
+def _with_silences(spells, rows):
     """The same spells, each with its longest silence as (from day, to day), if there was one.
 
     A silence is a time in which nothing this reader may read was told in any of the children's
     stories. Mere milestones count: what matters is that nothing at all is written.
     """
-    children = {child.pk for spell in spells for child in spell.children}
     told = defaultdict(list)
-    rows = EntryChild.objects.permitting(user, Child.VIEW).filter(child__in=children)
-    for child, happened_at in rows.values_list("child_id", "happened_at"):
+    for child, happened_at in rows:
         told[child].append(happened_at)
     return [spell._replace(silence=_silence(spell, told)) for spell in spells]
 

@@ -7,14 +7,14 @@ each time, nested and copied, the asking costs several times what the database n
 from functools import cache
 
 from django.db import connections
-from django.db.models import BooleanField, Expression
+from django.db.models import BooleanField, Expression, Value
 
 
 class Slot(Expression):
     """A place in a condition that is filled in later: a column, a number, a moment."""
 
-    def __init__(self, name):
-        super().__init__(output_field=BooleanField())
+    def __init__(self, name, kind=None):
+        super().__init__(output_field=kind or BooleanField())
         self.name = name
 
     def as_sql(self, compiler, connection):
@@ -55,6 +55,16 @@ class AnyOf(Expression):
 
     def as_sql(self, compiler, connection):
         return ", ".join(["%s"] * len(self.values)) or "NULL", list(self.values)
+
+
+def given(value):
+    """A value, or the slot that stands for one, as a filling."""
+    return value if isinstance(value, Slot) else Value(value)
+
+
+def any_of(values):
+    """The same of several values."""
+    return values if isinstance(values, Slot) else AnyOf(values)
 
 
 @cache

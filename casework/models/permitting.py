@@ -23,7 +23,7 @@ from django.db.models.lookups import In, IsNull
 from audit import clock
 from audit.records import RecordQuerySet
 from casework.levels import RULES, Level
-from casework.models.compiled import AnyOf, Compiled, Slot
+from casework.models.compiled import Compiled, Slot, any_of, given
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.recipients import Recipient
 
@@ -66,9 +66,9 @@ def holds(user, level, child="pk"):
         _anybody_holds,
         child=F(child),
         level=level if isinstance(level, F) else Value(int(level)),
-        user=Value(user.pk),
-        groups=AnyOf(user.group_ids),
-        now=Value(clock.now()),
+        user=given(user.pk),
+        groups=any_of(user.group_ids),
+        now=given(clock.now()),
     )
 
 

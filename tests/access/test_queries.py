@@ -61,13 +61,6 @@ from tests.factories import (
 )
 
 AT_MOST = 5
-MORE = {
-    # Some thousand assessments with their children and days: three plain lists, which packed in
-    # one statement would take longer. And the silences of the longest, found when those are known.
-    "learning_assessments": 8,
-}
-"""The pages that ask more, and why."""
-
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", 'INSERT INTO "audit_auditevent"')
 ALSO = {
     "search": "?q=ty",
@@ -211,6 +204,4 @@ def test_every_page_asks_five_questions_at_most(world, who, is_restricted):
             asked.setdefault((name, also), []).append(questions(client, where))
 
     assert {page: counts for page, counts in asked.items() if len(set(counts)) > 1} == {}
-    assert {
-        page: counts for page, counts in asked.items() if max(counts) > MORE.get(page[0], AT_MOST)
-    } == {}
+    assert {page: counts for page, counts in asked.items() if max(counts) > AT_MOST} == {}

@@ -40,7 +40,7 @@ def test_the_figure_costs_the_same_for_one_assessment_and_for_three(
         finished(worker, days)
     signed_in(client, manager)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(6):
         page = client.get(reverse("learning_assessments"))
     assert len(page.context["figure"].spells) == count
 
