@@ -27,5 +27,5 @@ def readable(user):
     few = None if user.is_record_staff else few_children(user, Level.ASSESSMENT)
     if few is None:
         return rows
-    about = AssessmentChild.objects.filter(child__in=few).order_by().values("assessment_id")
+    about = AssessmentChild.objects.filter(child__among=few).order_by().values("assessment_id")
     return rows.filter(pk__in=about).order_by(Unwalked("began_at").desc(), "-pk")

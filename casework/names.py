@@ -4,9 +4,12 @@ import re
 import unicodedata
 
 import jellyfish
+from django.db.models import Exists, OuterRef, Q
 
 from audit.refs import is_ref
+from casework.levels import RULES
 from casework.models import Child, PersonName
+from casework.reach import few_children
 
 CANDIDATES = 200
 """How many possible people are compared letter by letter; more would be a longer list than help."""
@@ -68,25 +71,35 @@ def search(user, query, limit=20, permission=Child.VIEW):
     words = [word for word in words_of(query) if not word.isdigit()]
     if not words:
         return []
-    return called(visible, words, by_former_names=user.is_record_staff)[:limit]
+    few = None if user.is_record_staff else few_children(user, RULES[permission].level)
+    visible = visible if few is None else visible.filter(pk__among=few)
+    return called(visible, words, user.is_record_staff, are_few=few is not None)[:limit]
 
 
-def called(children, words, by_former_names=True):
-    """Of these children, those whose names fit every word, best first."""
+def called(children, words, by_former_names=True, are_few=False):
+    """Of these children, those whose names fit every word, best first.
+
+    Of a few the names are asked for child by child: a common one is borne by half a county.
+    """
     for word in words:
-        children = children.filter(person__in=_people_called(word, by_former_names))
+        people = _people_called(word, by_former_names)
+        theirs = [Exists(names.filter(person=OuterRef("person_id"))) for names in people]
+        spelt, heard = (names.values("person_id") for names in people)
+        fits = theirs[0] | theirs[1] if are_few else Q(person__in=spelt.union(heard, all=True))
+        children = children.filter(fits)
     # In no order yet: to sort every Ada of a county first would cost more than to find them.
     candidates = children.order_by().prefetch_related("person__names")[:CANDIDATES]
     return sorted(candidates, key=lambda child: (-closeness(child, words), child.pk))
 
 
 def _people_called(word, by_former_names):
+    """The names spelt like this word, and those that sound like it."""
     names = PersonName.objects.order_by()
     if not by_former_names:
         names = names.exclude(use=PersonName.Use.FORMER)
     spelt = names.filter(folded__startswith=word)
     heard = names.filter(sound=sound(word)).exclude(sound="")
-    return spelt.values("person_id").union(heard.values("person_id"), all=True)
+    return spelt, heard
 
 
 def closeness(child, words):

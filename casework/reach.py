@@ -133,10 +133,9 @@ def few_children(user, level):
     walk everything there is, newest first, until enough of it is theirs, could mean all of it.
     """
     by_group, by_user = grants_of(user, level=level)
-    keys = by_group.order_by().values_list("content_object_id")
-    keys = keys.union(by_user.order_by().values_list("content_object_id"), all=True)
-    found = [pk for (pk,) in keys[: FEW + 1]]
-    return found if len(found) <= FEW else None
+    keys = by_group.order_by().values("content_object_id")
+    keys = keys.union(by_user.order_by().values("content_object_id"), all=True)
+    return None if keys[FEW : FEW + 1] else keys
 
 
 def own_work(user):
