@@ -49,6 +49,7 @@ class Sqlite:
         copy = self.folder / f"{name_of(scale)}_run.sqlite3"
         shutil.copyfile(self.kept(scale), copy)
         try:
+            manage(f"sqlite:///{copy}", "migrate", "--verbosity=0")
             yield f"sqlite:///{copy}"
         finally:
             for each in self.folder.glob(f"{copy.name}*"):
@@ -80,6 +81,7 @@ class Postgres:
         self._run(f"DROP DATABASE IF EXISTS {copy}")
         self._run(f"CREATE DATABASE {copy} TEMPLATE {kept} STRATEGY file_copy")
         try:
+            manage(self._named(copy), "migrate", "--verbosity=0")
             yield self._named(copy)
         finally:
             self._run(f"DROP DATABASE {copy} WITH (FORCE)")

@@ -140,10 +140,10 @@ def story_read(child, user, *, after="", only=(), oldest_first=False, size=PAGE,
     moment, shown = place(after)
     only = tuple(name for name in ONLY if name in only)
     shape = (only, oldest_first, size, with_marks)
-    if shown:  # rare, and anybody can write any number into an address: it is not kept
+    if shown > 1:  # rare, and anybody can write any number into an address: it is not kept
         found = at_once(**_lists(user, child, *shape, moment, shown))
     elif moment:
-        found = at_once_for(user, _lists, *shape, MOMENT, child=child, moment=moment)
+        found = at_once_for(user, _lists, *shape, MOMENT, shown, child=child, moment=moment)
     else:
         found = at_once_for(user, _lists, *shape, child=child)
     page = Asked(None, "happened_at", size, moment, shown).page(with_beside(found))
