@@ -23,8 +23,9 @@ def tables(load):
         DecisionPoint, "assessment", "expected_on", "why", "set_at", "set_by", "told_on", "told_how"
     )
     load.table(
-        Need, "ref", "assessment", "needs", "why", "seriousness", "seriousness_why", "outcome"
-    )
+        Need, "ref", "assessment", "needs", "why", "seriousness", "seriousness_why", "outcome",
+        "how_we_will_know", "version", "why_taken_out",
+    )  # fmt: skip
     load.table(NeedChild, "need", "child")
 
 
@@ -60,6 +61,7 @@ def _assessment(load, rand, home):
     need = load.add(
         Need, load.ref(), key, f"The child needs {rand.choice(NEEDS)}", "", "need",
         "Without it every week starts badly.", "It happens, and the child says so.",
+        "", 1, "",
     )  # fmt: skip
     for child in children:
         load.add(NeedChild, need, child)
