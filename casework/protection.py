@@ -46,7 +46,7 @@ def all_lists(child, user):
 
 def meeting_rows():
     """What the `meetings` of `all_lists` decided for each child, to be read at once with them."""
-    rows = SafetyMeetingChild.objects.filter(meeting__in=keys_of("meetings"))
+    rows = SafetyMeetingChild.objects.filter(meeting__among=keys_of("meetings"))
     return rows.select_related("child__person").order_by("child__person__born_on", "pk")
 
 

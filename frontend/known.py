@@ -44,7 +44,7 @@ def enquiry_ring_back(request, enquiry):
 
 
 def _answer(request, enquiry, form):
-    now = now_lists(request.user, sees_record=True, child__in=keys_of("seen"))
+    now = now_lists(request.user, sees_record=True, child__among=keys_of("seen"))
     may_break = Enquiry.objects.permitting(request.user, break_glass.permission)
     found = at_once(
         **answer_lists(enquiry, request.user),

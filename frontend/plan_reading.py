@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.db.models import Exists, OuterRef
+
 from assessments.models import Assessment, Need
 from audit.reading import attach, keys_of
 from casework.models import Goal, Step
@@ -95,10 +97,11 @@ def plan_lists(reader, child):
     goals = Goal.objects.permitting(reader, Goal.VIEW).filter(plan__child=child).current()
     refs = Goal.objects.filter(pk__among=keys_of("goals")).exclude(need_ref="").values("need_ref")
     readable = Assessment.objects.permitting(reader, Assessment.VIEW)
+    readable = readable.filter(pk=OuterRef("assessment_id"))
     return {
         "goals": goals,
         "steps": Step.objects.of_the_goals(reader),
-        "needs": Need.objects.filter(ref__in=refs, assessment__in=readable),
+        "needs": Need.objects.filter(Exists(readable), ref__among=refs),
         "helpers": helpers(child, reader),
     }
 

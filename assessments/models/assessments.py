@@ -144,4 +144,6 @@ class OfAnAssessment(RecordQuerySet):
 
     def permitting(self, user, permission):
         readable = Assessment.objects.permitting(user, permission)
-        return self.filter(assessment__in=readable).select_related("assessment__lead")
+        return self.filter(Exists(readable.filter(pk=OuterRef("assessment_id")))).select_related(
+            "assessment__lead"
+        )

@@ -98,7 +98,9 @@ class NeedStepQuerySet(RecordQuerySet):
         same = Step.objects.filter(sibling_key=OuterRef("sibling_key")).exclude(sibling_key="")
         unknown = same.exclude(holds(user, F("involvement__level"), "goal__plan__child_id"))
         readable = Assessment.objects.permitting(user, permission)
-        return self.filter(need__assessment__in=readable).exclude(Exists(unknown))
+        return self.filter(Exists(readable.filter(pk=OuterRef("need__assessment_id")))).exclude(
+            Exists(unknown)
+        )
 
 
 class NeedStep(Record):
