@@ -121,7 +121,7 @@ def _lists(child, recipient):
     }
     if recipient.level >= Level.ASSESSMENT:
         finished = Assessment.objects.permitting(recipient, Assessment.VIEW)
-        ours = {"assessment__in": keys_of("assessments")}
+        ours = {"assessment__among": keys_of("assessments")}
         lists["assessments"] = finished.filter(child_rows__child=child)
         lists["their_needs"] = Need.objects.filter(**ours)
         lists["their_children"] = AssessmentChild.objects.filter(**ours)
