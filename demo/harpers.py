@@ -27,6 +27,7 @@ from casework.models import Step
 from demo import harpers_after as after
 from demo import harpers_assessment as assessed
 from demo import harpers_before as calls
+from demo import harpers_orders as orders
 from demo import harpers_people as who
 from demo import harpers_story as story
 from demo.days import at, day, in_full, last_working_day
@@ -47,6 +48,7 @@ def harpers(town):
     family, network = {}, {}
     _the_year_before(town, family, network)
     _the_night(town, family, network)
+    _orders(town, family)
     assessment = _assess(town, family, network)
     assessment = _decide(town, family, assessment)
     _share(town, family)
@@ -81,6 +83,13 @@ def _the_night(town, family, network):
         for name in who.AT_BEVS:
             add_address(family[name], by=town.worker, **who.OLD_HOUSE)
         add_address(family["Callum"], by=town.worker, **who.AT_DARRENS)
+
+
+def _orders(town, family):
+    """What the police and then the court told Lee, for as long as each of them did."""
+    lee = family["Ty"].relationships.get(person__given_name="Lee").person
+    orders.that_night(town, family, lee)
+    orders.the_order(town, family, lee, day(*ORDER_ENDS))
 
 
 def _brothers_and_sisters(town, family):

@@ -5,6 +5,7 @@ from django.db import connection, transaction
 from audit import clock, events
 from audit.principals import SYSTEM
 from audit.writing import Act
+from demo.bramleys import bramleys
 from demo.closeness import closeness
 from demo.days import counting_from
 from demo.ground import BUILT
@@ -23,6 +24,7 @@ def build():
         harpers(town)
         lindqvists(town)
         restricted(town)
+        bramleys(town)
         others(town)
         closeness(town)
     # What somebody was told by mail in a story, they were told then.
