@@ -3,6 +3,10 @@
 A guard refuses UPDATE and DELETE (and on PostgreSQL TRUNCATE) of the rows its `when` names,
 an SQL condition on OLD that both databases understand. Migrations install guards; the
 tear-down of tests lifts them through the same functions, and puts them back.
+
+One thing a finished row lets pass: words that were written about the wrong person may be replaced,
+once the very same words stand in `audit.SealedWords`. So none can be lost, or become others. Of the
+audit itself nothing is ever taken out.
 """
 
 from dataclasses import dataclass
@@ -10,7 +14,12 @@ from dataclasses import dataclass
 from django.db import migrations
 from django.db.migrations.loader import MigrationLoader
 
-PREFIX = "guard"
+PREFIX, SEALED = "guard", "audit_sealedwords"
+TRIGGERS = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
+}
+"""What asks a database for the names of its triggers."""
 
 
 @dataclass(frozen=True)
@@ -34,16 +43,36 @@ class Guard:
         """When this event is refused, as SQL."""
         return self.when.format(row="NEW" if event == "insert" else "OLD") or "1 = 1"
 
+    def lets_words_out(self, event):
+        """Whether words may leave by this event, for those who review what was taken out."""
+        return event == "update" and not self.table.startswith("audit_")
 
-def install(schema_editor, guard):
-    """Put a guard in place."""
-    is_pg = schema_editor.connection.vendor == "postgresql"
+
+def install(schema_editor, guard, *, lets_words_out=None):
+    """Put a guard in place. Words can be let out once there is a table for them to go to."""
+    connection = schema_editor.connection
+    is_pg = connection.vendor == "postgresql"
+    if lets_words_out is None:
+        lets_words_out = SEALED in connection.introspection.table_names()
     for event in guard.events:
-        for statement in (_on_postgresql if is_pg else _on_sqlite)(guard, event):
+        is_shut = not (lets_words_out and guard.lets_words_out(event))
+        condition = _condition(connection, guard, event, is_shut)
+        for statement in (_on_postgresql if is_pg else _on_sqlite)(guard, event, condition):
             schema_editor.execute(statement, params=None)
     if is_pg and "delete" in guard.events:
-        for statement in _on_postgresql(guard, "truncate"):
+        for statement in _on_postgresql(guard, "truncate", "TRUE"):
             schema_editor.execute(statement, params=None)
+
+
+def renew(schema_editor, *, lets_words_out):
+    """Put up again the guards that stand in this database already, worded anew."""
+    with schema_editor.connection.cursor() as cursor:
+        cursor.execute(TRIGGERS[schema_editor.connection.vendor])
+        there = {name for (name,) in cursor.fetchall()}
+    for guard in standing():
+        if guard.name(guard.events[0]) in there:
+            remove(schema_editor, guard)
+            install(schema_editor, guard, lets_words_out=lets_words_out)
 
 
 def remove(schema_editor, guard):
@@ -90,16 +119,45 @@ def standing():
     ]
 
 
-def _on_sqlite(guard, event):
+def _condition(connection, guard, event, is_shut):
+    refused = guard.condition(event)
+    return refused if is_shut else f"({refused}) AND NOT {words_left(connection, guard.table)}"
+
+
+def words_left(connection, table):
+    """A condition in SQL: all that changes in the row are words that stand among those sealed."""
+    with connection.cursor() as cursor:
+        key = connection.introspection.get_primary_key_column(cursor, table)
+        described = connection.introspection.get_table_description(cursor, table)
+    if connection.vendor == "postgresql":
+        return _LEFT_ON_POSTGRESQL.format(table=table, key=key)
+    columns = [column.name for column in described]
+    same = " AND ".join(f'NEW."{name}" IS OLD."{name}"' for name in columns)
+    sealed = " AND ".join(
+        _SEALED_ON_SQLITE.format(table=table, key=key, name=name) for name in columns
+    )
+    return f"(NOT ({same}) AND {sealed})"
+
+
+_SEALED_ON_SQLITE = """(NEW."{name}" IS OLD."{name}" OR EXISTS (
+    SELECT 1 FROM audit_sealedwords w WHERE w.place = '{table}' AND w.row_id = OLD."{key}"
+    AND w.part = '{name}' AND w.words = OLD."{name}" AND w.replacement = NEW."{name}"))"""
+_LEFT_ON_POSTGRESQL = """(to_jsonb(NEW) <> to_jsonb(OLD) AND NOT EXISTS (
+    SELECT 1 FROM jsonb_each_text(to_jsonb(OLD)) was JOIN jsonb_each_text(to_jsonb(NEW)) new_one
+    ON new_one.key = was.key WHERE new_one.value IS DISTINCT FROM was.value AND NOT EXISTS (
+    SELECT 1 FROM audit_sealedwords w WHERE w.place = '{table}' AND w.row_id = OLD."{key}"
+    AND w.part = was.key AND w.words = was.value AND w.replacement = new_one.value)))"""
+
+
+def _on_sqlite(guard, event, condition):
     yield (
         f"CREATE TRIGGER {guard.name(event)} BEFORE {event} ON {guard.table} "
-        f"WHEN {guard.condition(event)} BEGIN SELECT RAISE(ABORT, '{guard.says}'); END"
+        f"WHEN {condition} BEGIN SELECT RAISE(ABORT, '{guard.says}'); END"
     )
 
 
-def _on_postgresql(guard, event):
+def _on_postgresql(guard, event, condition):
     is_whole_table = event == "truncate"
-    condition = "TRUE" if is_whole_table else guard.condition(event)
     goes_on = {"delete": "OLD", "truncate": "NULL"}.get(event, "NEW")
     yield f"""
         CREATE OR REPLACE FUNCTION {guard.name(event)}() RETURNS trigger LANGUAGE plpgsql AS $$

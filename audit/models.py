@@ -1,6 +1,7 @@
 from django.db import models
 
 from audit import clock
+from audit.records import Record
 
 
 class AuditEvent(models.Model):
@@ -60,3 +61,33 @@ class AuditEvent(models.Model):
 
     def delete(self, *args, **kwargs):
         raise TypeError("An audit event cannot be deleted.")
+
+
+class SealedWords(Record):
+    """Words that were taken out of a finished row, since they were about the wrong person.
+
+    `place`, `row_id` and `part` are the table, row and column they stood in, `replacement` is what
+    stands there now. A guard lets a finished row change in this one way, when it finds them here.
+    `sealing_ref` says under which sealing they are kept: who may read them is said there.
+    """
+
+    sealing_ref = models.CharField(max_length=12)
+    place = models.CharField(max_length=60)
+    row_id = models.BigIntegerField()
+    part = models.CharField(max_length=60)
+    words = models.TextField()
+    replacement = models.TextField(blank=True)
+
+    class Meta(Record.Meta):
+        ordering = ["pk"]
+        verbose_name_plural = "sealed words"
+        indexes = [
+            models.Index(fields=["sealing_ref"], name="words_of_a_sealing"),
+            models.Index(fields=["place", "row_id"], name="words_of_a_row"),
+        ]
+        constraints = [
+            models.CheckConstraint(name="what_is_sealed_are_words", condition=~models.Q(words=""))
+        ]
+
+    def __str__(self):
+        return f"{self.place}.{self.part} of {self.row_id}"

@@ -65,6 +65,7 @@ RULES = {
     "casework.share_child": Rule(Level.WORK, CASEWORKERS),
     "casework.allocate_child": Rule(Level.WORK, frozenset({Role.MANAGER})),
     "casework.restrict_child": Rule(Level.WORK, frozenset({Role.MANAGER})),
+    "casework.seal": Rule(Level.WORK, frozenset({Role.MANAGER})),
     "casework.see_looks": Rule(Level.RECORD, CASEWORKERS | OVERSEERS),
     "casework.assess_child": Rule(Level.WORK, CASEWORKERS),
     "casework.oversee": Rule(Level.WORK, OVERSEERS),

@@ -92,7 +92,7 @@ def _whole(entry):
     later = [each for words in entry.amendments.all() for each in (words.text, words.reason)]
     meant = [promotion.meaning for promotion in entry.promotions.all()]
     files = [words for file in entry.attachments.all() for words in file.all_words]
-    return [entry.title, entry.text, *later, *meant, *files]
+    return [entry.title, entry.text, entry.from_whom, *later, *meant, *files]
 
 
 class KeptBack(NamedTuple):

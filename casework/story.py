@@ -69,8 +69,8 @@ def tell(rows, *, kind, text="", title="", happened_at=None, about=None, **detai
     """Add one entry to the story of each child in `rows` (Child or ForChild). Returns the Entry.
 
     `about` is the record it tells of; `readers` makes it for those people only; `details` are
-    fields of Entry (level, is_significant, is_shared_per_child, precision). The children are
-    locked in primary-key order, so that two tellings can never wait for each other.
+    fields of Entry (level, from_whom, is_significant, is_shared_per_child, precision). The children
+    are locked in primary-key order, so that two tellings can never wait for each other.
     """
     rows = [row if isinstance(row, ForChild) else ForChild(row) for row in rows]
     children = lock(row.child for row in rows)
@@ -186,7 +186,7 @@ def beside(entry=None):
         "promotions": Promotion.objects.standing().filter(**of_these),
         "pins": Pin.objects.standing().filter(**of_these),
         "tags": Tag.objects.standing().filter(**of_these),
-        "attachments": Attachment.objects.filter(**of_these).with_words(),
+        "attachments": Attachment.objects.standing().filter(**of_these).with_words(),
     }
 
 

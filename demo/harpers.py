@@ -10,7 +10,6 @@ from assessments.actions import (
     write_assessment,
 )
 from audit import clock, events
-from casework import drafts
 from casework.actions import (
     add_address,
     add_fact,
@@ -38,6 +37,7 @@ from demo.harpers_asked import (
     the_family_sees_the_needs,
     told_to_the_family,
 )
+from demo.harpers_put_right import put_right
 from demo.telling import as_need, decide_call, describe, introduce, record, relate, take_call
 
 ORDER_ENDS = ("Wed", -17)
@@ -266,10 +266,11 @@ def _afterwards(town, family, assessment):
     with at("Wed", 1, "10:05"):
         add_addendum(assessment, by=town.worker, text=assessed.ADDENDUM)
     asked_again(town, family, assessment)
+    put_right(town, family)
     with clock.at(last_working_day("15:20")):
         contribute(ty, by=town.school, text=after.SHOES, words="I take my shoes off now.")
     _looks(town, ty)
-    _leave_unfinished(town, family)
+    after.leave_unfinished(town, family)
 
 
 def _steps_taken(town, ty):
@@ -284,21 +285,3 @@ def _looks(town, ty):
     for moment, key, page, purpose in after.LOOKS:
         with at(*moment):
             events.looked(town.people[key], page, ty, {ty.ref}, purpose)
-
-
-def _leave_unfinished(town, family):
-    """A visit that Priya has half written: the words of the recorder, as its page keeps them."""
-    visited = last_working_day("16:10")
-    refs = {name: family[name].ref for name in ("Jade", "Mia")}
-    words = {
-        "child": list(refs.values()),
-        "kind": ["visit"],
-        "when": [f"{visited.day} {visited:%B %Y} {visited:%H:%M}"],
-        "text": [after.UNFINISHED],
-        f"seen-{refs['Mia']}": ["alone"],
-        f"words-{refs['Mia']}": ["You have to stand up though."],
-    }
-    with clock.at(last_working_day("17:20")):
-        drafts.save(
-            town.worker, "entry_record", refs["Jade"], words, version=0, child_refs=refs.values()
-        )

@@ -1,6 +1,9 @@
 """The Harpers since the plan: steps taken, a loud Sunday, and who has looked at Ty’s record."""
 
+from audit import clock
+from casework import drafts
 from casework.models import Entry, EntryChild
+from demo.days import last_working_day
 from demo.telling import Line
 
 Seen = EntryChild.Seen
@@ -96,3 +99,21 @@ LOOKS = (
     (("Wed", 1, "11:30"), "reviewer", "child_story", "review"),
 )
 """(when, who, which page, why): the pages write these down themselves from now on."""
+
+
+def leave_unfinished(town, family):
+    """A visit that Priya has half written: the words of the recorder, as its page keeps them."""
+    visited = last_working_day("16:10")
+    refs = {name: family[name].ref for name in ("Jade", "Mia")}
+    words = {
+        "child": list(refs.values()),
+        "kind": ["visit"],
+        "when": [f"{visited.day} {visited:%B %Y} {visited:%H:%M}"],
+        "text": [UNFINISHED],
+        f"seen-{refs['Mia']}": ["alone"],
+        f"words-{refs['Mia']}": ["You have to stand up though."],
+    }
+    with clock.at(last_working_day("17:20")):
+        drafts.save(
+            town.worker, "entry_record", refs["Jade"], words, version=0, child_refs=refs.values()
+        )

@@ -2,6 +2,7 @@
 
 from casework.levels import Level
 from casework.models import Entry, EntryChild
+from casework.moments import Precision
 from demo.drawn import bevs_house, toy_piano
 from demo.harpers_people import AT_BEVS
 from demo.telling import Line, Made
@@ -99,6 +100,7 @@ JADE_ALONE = Line(
     when=("Tue", 7, "16:40"),
     kind=Kind.MEETING,
     about=("Jade",),
+    precision=Precision.ABOUT,
     title="A walk round the lake",
     text=(
         "Jade asked to meet away from Bev’s. She has done bedtime since she was eleven and knows "

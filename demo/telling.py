@@ -19,6 +19,7 @@ from casework.actions import (
 from casework.actions.plans import WrittenStep
 from casework.attaching import Beside
 from casework.levels import Level
+from casework.moments import Precision
 from casework.story import ForChild
 from demo.days import aged, at, day, on
 
@@ -111,6 +112,7 @@ class Line(NamedTuple):
     is_significant: bool = False
     is_shared_per_child: bool = False
     files: tuple = ()
+    precision: Precision = Precision.MINUTE
 
 
 def record(town, family, line):
@@ -131,6 +133,7 @@ def record(town, family, line):
             readers=[town.people[key] for key in line.readers],
             is_shared_per_child=line.is_shared_per_child,
             attached=[_kept(town.people[line.by], rows[0].child, file) for file in line.files],
+            precision=line.precision,
             **details,
         )
 

@@ -9,6 +9,7 @@ PAGES = {
     "casework.entry": "entry",
     "assessments.invitation": "invitation",
     "assessments.edition": "edition",
+    "casework.sealing": "sealing",
     "assessment": "assessment",
     "referral": "referral",
 }

@@ -33,6 +33,7 @@ def as_document(assessment, found, may):
         "whose": assessment.children_concerned(),
         "may_write": write_assessment.permission in may,
         "may_oversee": oversee_assessment.permission in may,
+        "may_seal": "assessments.seal_assessment" in may,
         "reads_record": "assessments.view_oversight" in may,
         "children": [(child, _told_by(child)) for child in children],
         "current": points[-1] if points else None,

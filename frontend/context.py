@@ -6,10 +6,11 @@ from django.urls import reverse
 from agencies.models import AGENCY_PERMISSIONS
 from casework import journal
 
+RECORDER = "entry_record"
 PLACES = (
     ("My work", "home", None),
     ("Children", "child_list", None),
-    ("Record", "entry_record", "casework.record_entry"),
+    ("Record", RECORDER, "casework.record_entry"),
     ("New call", "referral_new", "agencies.answer_the_telephone"),
     ("Is this child known?", "known", "agencies.ask_if_known"),
     ("Emergencies", "glass_list", "agencies.review_glass"),
@@ -39,4 +40,13 @@ def _places(user):
 def _place(request, name, page):
     address = reverse(page)
     is_here = request.path == address if page == "home" else request.path.startswith(address)
+    if page == RECORDER:
+        return {"name": name, "address": address + _about(request), "current": is_here, "key": "r"}
     return {"name": name, "address": address, "current": is_here}
+
+
+def _about(request):
+    """The child whose page is open, to be recorded about: ticked in the recorder already."""
+    reaches = getattr(request, "reaches", ())
+    refs = [reach.child.ref for reach in reaches if "casework.record_entry" in reach.may]
+    return f"?child={refs[0]}" if refs else ""

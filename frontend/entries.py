@@ -14,7 +14,7 @@ from casework.actions import (
     tag_entry,
     unpin_entry,
 )
-from casework.models import Entry
+from casework.models import Entry, Sealing
 from casework.story import beside, rows_of, with_beside
 from frontend.addresses import address
 from frontend.child import same_site
@@ -23,7 +23,7 @@ from frontend.forms_entries import AddToForm, CorrectForm, OfChildForm, PromoteF
 from frontend.pages import may, page, tried
 from frontend.telling import Telling
 
-WORK = "casework.record_entry"
+WORK, SEAL = "casework.record_entry", "casework.seal"
 
 
 @page(Entry, Entry.VIEW)
@@ -35,6 +35,8 @@ def entry(request, entry):
 @page(Entry, correct_entry.permission)
 def entry_correct(request, entry):
     """Write it anew, with the reason."""
+    if entry.is_taken_out:
+        return redirect(address(entry))
     if entry.tells_of_another:
         messages.info(request, "This tells of something that has its own page: put it right there.")
         return redirect(address(entry))
@@ -113,10 +115,12 @@ def _whole(request, entry):
 
 def _shown(request, entry, form=None):
     """The page of an entry; `form` is one that was sent to it and is wrong."""
-    found = at_once(**_whole(request, entry))
+    sealed = Sealing.objects.permitting(request.user, Sealing.VIEW).filter(about_ref=entry.ref)
+    found = at_once(sealings=sealed, **_whole(request, entry))
     tellings = [Telling(row, links=True) for row in with_beside(found)]
     first = tellings[0]
     tags = TagForm(initial={"dimensions": first.row.dimensions})
     context = {"entry": entry, "telling": first, "tellings": tellings, "form": form, "tags": tags}
     context |= {"whose": entry.children_concerned(), "may_work": may(request, WORK)}
+    context |= {"sealing": next(iter(found["sealings"]), None), "may_seal": may(request, SEAL)}
     return render(request, "frontend/entry.html", context)

@@ -18,7 +18,8 @@ KINDS = [
     (Kind.CALL, "A call"),
     (Kind.MEETING, "A meeting"),
     (Kind.OBSERVATION, "Something I saw"),
-    (Kind.MESSAGE, "A message"),
+    (Kind.MESSAGE, "A message or e-mail"),
+    (Kind.DOCUMENT, "A letter or document"),
 ]
 OF_A_CHILD = ("seen", "words", "meant")
 
@@ -38,10 +39,17 @@ class RecordForm(KithForm):
     )
     when = MomentField(
         label="When did it happen?",
+        help_text="Or: about 3pm, yesterday evening, last week, in March",
         required=False,
         widget=forms.TextInput(attrs={"class": "govuk-input--width-10"}),
     )
     text = words("What happened?", "Write what happened.", rows=14, css="writing")
+    from_whom = forms.CharField(
+        label="Whose words are these, if not yours?",
+        help_text="If you paste a letter, a message or a note.",
+        required=False,
+        max_length=200,
+    )
 
     files = forms.FileField(
         label="Photographs, sound, film or documents",
@@ -74,6 +82,7 @@ class RecordForm(KithForm):
             "once": said.get("once"),
             "kind": said.get("kind"),
             "text": said.get("text"),
+            "from_whom": said.get("from_whom", ""),
             "happened_at": happened_at,
             "precision": precision,
             "rows": [

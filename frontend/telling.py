@@ -114,6 +114,11 @@ class Telling:
         return SEEN.get(self.row.seen, "")
 
     @property
+    def from_whom(self):
+        """Whose words they are, where they are not the writer's own."""
+        return self.entry.from_whom if self.row.is_whole else ""
+
+    @property
     def teller(self):
         """Who wrote it, and as what: “Priya Nair, social worker”."""
         user, agency = self.entry.by_user, self.entry.by_agency

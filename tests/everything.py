@@ -92,6 +92,7 @@ def family(world):
         attached=[Beside(UploadFactory(world.worker, world.ty), "Who he lives with")],
     )
     made_of(world.entry, world.worker, world.ty)
+    taken_out(world)
 
 
 def made_of(entry, by, child):
@@ -101,6 +102,23 @@ def made_of(entry, by, child):
     casework.promote_entry(entry, by=by, child=child, meaning="He was heard")
     casework.pin_entry(entry, by=by, child=child)
     casework.tag_entry(entry, by=by, dimensions=["safety"])
+
+
+def taken_out(world):
+    """An entry about somebody else, which two more people of the council can read."""
+    two = [
+        accounts.add_user(
+            world.host,
+            by=SYSTEM,
+            agency=world.host,
+            email=f"{role}2@example.test",
+            name=f"Another {role}",
+            role=role,
+        )
+        for role in ("manager", "reviewer")
+    ]
+    entry = casework.record_entry(world.ty, by=world.worker, kind="visit", text="Of somebody else")
+    casework.seal_entry(entry, by=world.manager, why="Another Ty", reviewers=two)
 
 
 def assessed(world):

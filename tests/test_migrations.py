@@ -7,7 +7,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
-from audit.guards import PREFIX, standing
+from audit.guards import PREFIX, TRIGGERS, standing
 from audit.records import Record
 from tests import tables
 from tests.everything import one_of_everything
@@ -21,10 +21,6 @@ NEITHER_KEPT_NOR_FROZEN = {
     "casework.ChildUserGrant",
     "casework.PersonName",
     "casework.Plan",
-}
-TRIGGERS = {
-    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger'",
-    "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal",
 }
 
 

@@ -13,10 +13,18 @@ from agencies.roles import Role
 from assessments import actions as assessment_actions
 from assessments import models as assessments
 from casework import actions as casework_actions
-from casework.actions import ask_if_known, break_glass, exclude_user, restrict_child
+from casework.actions import (
+    ask_if_known,
+    break_glass,
+    exclude_user,
+    record_entry,
+    restrict_child,
+    seal_entry,
+)
 from casework.levels import RULES, Level
 from casework.models.glass import ENQUIRY_PERMISSIONS, GLASS_PERMISSIONS
 from casework.models.plans import STEP_PERMISSIONS
+from casework.models.sealing import SEALING_PERMISSIONS
 from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
 from tests.factories import (
@@ -48,6 +56,7 @@ casework.allocate_child              -       -     yes        -    -    -    -  
 casework.restrict_child              -       -     yes        -    -    -    -       -         -     -      -
 casework.see_looks                 yes     yes     yes      yes    -    -    -       -         -     -      -
 casework.assess_child              yes     yes     yes        -    -    -    -       -         -     -      -
+casework.seal                        -       -     yes        -    -    -    -       -         -     -      -
 casework.oversee                     -       -     yes      yes    -    -    -       -         -     -      -
 casework.progress_step             yes     yes     yes        -  yes    -  yes       -         -     -      -
 assessments.view_assessment        yes     yes     yes      yes  yes    -    -     yes         -     -      -
@@ -57,7 +66,9 @@ assessments.answer_edition         yes     yes     yes        -    -    -    -  
 assessments.view_invitation          -       -       -        -    -    -    -     yes         -     -      -
 assessments.answer_invitation        -       -       -        -    -    -    -     yes         -     -      -
 assessments.write_assessment       yes     yes     yes        -    -    -    -       -         -     -      -
+assessments.seal_assessment          -       -     yes        -    -    -    -       -         -     -      -
 assessments.oversee_assessment       -       -     yes      yes    -    -    -       -         -     -      -
+casework.view_sealing                -       -       -      yes    -    -    -       -         -     -      -
 casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
 casework.view_enquiry                -       -       -        -  yes    -    -       -         -     -      -
 casework.ring_back                   -       -       -        -  yes    -    -       -         -     -      -
@@ -119,8 +130,18 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(OF_THE_LEAD, share),
         **dict.fromkeys(ENQUIRY_PERMISSIONS, enquiry),
         **dict.fromkeys(GLASS_PERMISSIONS, glass),
+        **dict.fromkeys(SEALING_PERMISSIONS, taken_out(ty, people)),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
     }
+
+
+def taken_out(ty, people):
+    """What was about somebody else. The reviewer reads it, and a manager of another team."""
+    entry = record_entry(ty, by=people["worker"], kind="visit", text="Of somebody else")
+    other = UserFactory(agency=people["worker"].agency, role=Role.MANAGER)
+    return seal_entry(
+        entry, by=people["manager"], why="Another Ty", reviewers=[people["reviewer"], other]
+    )
 
 
 def an_emergency(host, people, east):
@@ -191,7 +212,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
     declared |= set(assessments.INVITATION_PERMISSIONS)
-    declared |= OF_A_QUESTION | OF_THE_LEAD
+    declared |= OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared
 

@@ -77,6 +77,9 @@ class TellingShown(Shown):
         Precision.choices,
         help_text="The smallest stretch of time that was said: of a “month”, no more.",
     )
+    from_whom = kinds.CharField(
+        source="entry.from_whom", required=False, help_text="Whose letter, message or words it is."
+    )
     by = kinds.CharField(source="entry.by_user.name", default="")
     agency = kinds.CharField(source="entry.by_agency.name", default="")
     is_significant = kinds.BooleanField(required=False)

@@ -22,6 +22,7 @@ from assessments.actions.needs import (
     take_out_need,
 )
 from assessments.actions.scores import add_score
+from assessments.actions.sealing import seal_assessment
 from assessments.actions.standing import CHANGED_MEANWHILE, FINISHED
 from assessments.actions.writing import (
     StaleAssessment,
@@ -51,6 +52,7 @@ __all__ = [
     "resume_assessment",
     "reword_need",
     "say_of_need",
+    "seal_assessment",
     "start_assessment",
     "tag_need",
     "take_out_need",

@@ -33,6 +33,8 @@ class Oversight(RefRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="oversights"
     )
 
+    sealable = ("reasons",)
+
     objects = OversightQuerySet.as_manager()
 
     class Meta(RefRecord.Meta):
@@ -66,6 +68,8 @@ class OversightAnswer(Record):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    sealable = ("text",)
+
     class Meta(Record.Meta):
         ordering = ["given_at", "pk"]
         constraints = [
@@ -85,6 +89,8 @@ class Addendum(RefRecord):
     added_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="addenda"
     )
+
+    sealable = ("text",)
 
     class Meta(RefRecord.Meta):
         ordering = ["added_at", "pk"]

@@ -13,6 +13,7 @@ PERMISSIONS = {
     "assessments.view_edition": "casework.view_record",
     "assessments.answer_edition": "casework.assess_child",
     "assessments.write_assessment": "casework.assess_child",
+    "assessments.seal_assessment": "casework.seal",
     "assessments.oversee_assessment": "casework.oversee",
 }
 """What each permission on an assessment asks for on every one of its children."""
@@ -74,6 +75,8 @@ class Assessment(RefRecord):
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
 
+    sealable = ("why", "history_considered", "analysis", "reasons")
+
     objects = AssessmentQuerySet.as_manager()
     history = kept_history()
 
@@ -125,6 +128,8 @@ class AssessmentChild(Record):
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="assessment_rows")
     wishes = models.TextField(blank=True)
     took_part = models.TextField(blank=True)
+    sealable = ("wishes", "took_part")
+
     history = kept_history()
 
     class Meta(Record.Meta):

@@ -61,6 +61,8 @@ class Invitation(RefRecord):
     )
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    sealable = ("question",)
+
     objects = InvitationQuerySet.as_manager()
     history = kept_history()
 
@@ -149,6 +151,8 @@ class Contribution(RefRecord):
         Agency, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     is_in_confidence = models.BooleanField(default=False)
+
+    sealable = ("going_well", "worries", "would_help")
 
     objects = ContributionQuerySet.as_manager()
 

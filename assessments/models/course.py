@@ -22,6 +22,8 @@ class DecisionPoint(Record):
     told_on = models.DateField(null=True, blank=True)
     told_how = models.CharField(max_length=200, blank=True)
 
+    sealable = ("why",)
+
     class Meta(Record.Meta):
         ordering = ["set_at", "pk"]
         constraints = [
@@ -47,6 +49,8 @@ class Pause(Record):
     why = models.TextField()
     set_at = models.DateTimeField()
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    sealable = ("why",)
+
     history = kept_history()
 
     class Meta(Record.Meta):

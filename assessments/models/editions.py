@@ -32,6 +32,8 @@ class Edition(RefRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    sealable = ("why", "needs", "decision", "disagree")
+
     objects = EditionQuerySet.as_manager()
 
     class Meta(RefRecord.Meta):
@@ -119,6 +121,8 @@ class EditionAnswer(Record):
         related_name="+",
         help_text="Who wrote it down, where its reader did not send it.",
     )
+
+    sealable = ("words",)
 
     class Meta(Record.Meta):
         ordering = ["given_at", "pk"]

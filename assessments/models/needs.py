@@ -41,6 +41,8 @@ class Need(RefRecord):
     taken_out_at = models.DateTimeField(null=True, blank=True)
     why_taken_out = models.CharField(max_length=300, blank=True)
 
+    sealable = ("needs", "why", "seriousness_why", "outcome", "how_we_will_know")
+
     objects = NeedQuerySet.as_manager()
     history = kept_history()
 
@@ -113,6 +115,8 @@ class NeedStep(Record):
     by_words = models.CharField(max_length=120, blank=True)
     sibling_key = models.CharField(max_length=12)
 
+    sealable = ("what",)
+
     objects = NeedStepQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -149,6 +153,8 @@ class NeedView(Record):
     written_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
+
+    sealable = ("text",)
 
     class Meta(Record.Meta):
         ordering = ["said_on", "pk"]

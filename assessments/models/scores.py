@@ -41,6 +41,8 @@ class ScoreSheet(RefRecord):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
 
+    sealable = ("note",)
+
     objects = ScoreSheetQuerySet.as_manager()
 
     class Meta(RefRecord.Meta):

@@ -38,6 +38,7 @@ from casework.actions.restricting import (
     lift_restriction,
     restrict_child,
 )
+from casework.actions.sealing import seal_entry
 from casework.actions.shares import end_share, release_withheld, share_child
 from casework.actions.steps import step_down, step_up
 from casework.actions.story import contribute, record_entry
@@ -87,6 +88,7 @@ __all__ = [
     "restrict_child",
     "review_glass",
     "ring_back",
+    "seal_entry",
     "share_child",
     "step_down",
     "step_up",

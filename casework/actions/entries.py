@@ -23,6 +23,7 @@ def correct_entry(entry, *, by, text, reason, newest="", happened=None, rows=())
     (moment, precision) where the time was wrong; `rows` (ForChild) are what is each child's, as
     they should be. Raises ValidationError where somebody corrected it since, or nothing differs.
     """
+    _must_stand(entry)
     if entry.tells_of_another:
         raise ValidationError(NOT_OURS)
     if not reason.strip():
@@ -59,6 +60,7 @@ def _differing(entry, rows, happened):
 @action("casework.record_entry")
 def add_to_entry(entry, *, by, text):
     """Add a later note beneath an entry."""
+    _must_stand(entry)
     lock(row.child for row in entry.rows)
     return _amended(entry, by, text=text)
 
@@ -101,6 +103,7 @@ def unpin_entry(entry, *, by, child):
 @action("casework.record_entry")
 def tag_entry(entry, *, by, dimensions):
     """Say which sides of a child's life an entry is about: these, and no others any more."""
+    _must_stand(entry)
     wanted = set(dimensions)
     standing = {tag.dimension: tag for tag in Tag.objects.standing().filter(entry=entry)}
     for dimension in sorted(wanted - set(standing)):
@@ -110,7 +113,13 @@ def tag_entry(entry, *, by, dimensions):
     return entry
 
 
+def _must_stand(entry):
+    if entry.is_taken_out:
+        raise ValidationError("This was taken out: nothing can be made of it.")
+
+
 def _must_be_about(entry, child):
+    _must_stand(entry)
     if child.pk not in {row.child_id for row in entry.rows}:
         raise ValidationError("Choose a child this is about.")
 

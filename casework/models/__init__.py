@@ -23,6 +23,7 @@ from casework.models.processes import (
     Section47,
 )
 from casework.models.referrals import Decision, Referral, ReferralChild
+from casework.models.sealing import Sealing, SealingChild
 from casework.models.shares import Share
 from casework.models.story import Amendment, Entry, EntryChild, EntryReader
 
@@ -64,6 +65,8 @@ __all__ = [
     "Relationship",
     "SafetyMeeting",
     "SafetyMeetingChild",
+    "Sealing",
+    "SealingChild",
     "Section47",
     "Share",
     "Step",

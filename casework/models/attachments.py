@@ -5,6 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from audit import clock
 from audit.records import Record, RecordQuerySet, RefRecord
 from audit.refs import LENGTH, new_ref
+from casework.models.sealing import Sealing
 from casework.models.story import Entry, EntryChild
 from casework.storing import new_key
 
@@ -71,9 +72,20 @@ class Upload(StoredFile):
 
 class AttachmentQuerySet(RecordQuerySet):
     def permitting(self, user, permission):
-        """What stands beside entries on which `user` holds this: it is read as its entry is."""
+        """What stands beside entries on which `user` holds this: it is read as its entry is.
+
+        What stood beside one that was taken out is for the two who read what was taken out.
+        """
         told = Entry.objects.permitting(user, permission).filter(pk=OuterRef("entry_id"))
-        return self.filter(Exists(told)).with_words()
+        sealed = Sealing.objects.permitting(user, Sealing.VIEW)
+        reviewed = Exists(sealed.filter(about_ref=OuterRef("entry__ref")))
+        return self.filter(
+            Exists(told), ~Q(entry__kind=Entry.Kind.TAKEN_OUT) | reviewed
+        ).with_words()
+
+    def standing(self):
+        """Without those beside an entry that was taken out."""
+        return self.exclude(entry__kind=Entry.Kind.TAKEN_OUT)
 
     def with_words(self):
         """Each with the words that stand beside it now: its `caption` and `transcript`, or None."""
@@ -136,6 +148,8 @@ class AttachmentWords(Record):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+"
     )
     written_at = models.DateTimeField(default=clock.now)
+
+    sealable = ("caption", "transcript")
 
     class Meta(Record.Meta):
         ordering = ["-pk"]

@@ -47,6 +47,8 @@ class Promotion(Beside):
 
     child = models.ForeignKey(Child, on_delete=models.PROTECT, related_name="promotions")
     meaning = models.CharField(max_length=400)
+    sealable = ("meaning",)
+
     history = kept_history()
 
     class Meta(Beside.Meta):

@@ -178,6 +178,8 @@ class Episode(Record):
     opened_on = models.DateField()
     closed_on = models.DateField(null=True, blank=True)
     why_closed = models.CharField(max_length=300, blank=True)
+
+    sealable = ("why_closed",)
     history = kept_history()
 
     class Meta(Record.Meta):

@@ -72,6 +72,8 @@ class Goal(RefRecord):
     ended_on = models.DateField(null=True, blank=True)
     why_ended = models.CharField(max_length=300, blank=True)
 
+    sealable = ("outcome", "how_we_will_know")
+
     objects = GoalQuerySet.as_manager()
     history = kept_history()
 

@@ -50,6 +50,8 @@ class Referral(RefRecord):
     going_well = models.TextField(blank=True)
     needs_to_happen = models.TextField(blank=True)
 
+    sealable = ("worries", "going_well", "needs_to_happen")
+
     objects = ReferralQuerySet.as_manager()
 
     class Meta(RefRecord.Meta):
@@ -106,6 +108,8 @@ class Decision(Record):
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="decisions"
     )
+
+    sealable = ("reasons",)
 
     class Meta(Record.Meta):
         ordering = ["-decided_at", "-pk"]

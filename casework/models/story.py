@@ -39,9 +39,11 @@ class Entry(RefRecord):
         MEETING = "meeting", "Meeting"
         OBSERVATION = "observation", "Something seen"
         MESSAGE = "message", "Message"
+        DOCUMENT = "document", "Letter or document"
         CONTACT = "contact", "Somebody told us something"
         DECISION = "decision", "Decision"
         MILESTONE = "milestone", "Milestone"
+        TAKEN_OUT = "taken-out", "Taken out"
 
     VIEW = "casework.view_network"
 
@@ -61,12 +63,15 @@ class Entry(RefRecord):
     )
     title = models.CharField(max_length=200, blank=True)
     text = models.TextField(blank=True)
+    from_whom = models.CharField(max_length=200, blank=True)
     level = models.PositiveSmallIntegerField(choices=Level, default=Level.RECORD)
     is_named = models.BooleanField(default=False)
     is_shared_per_child = models.BooleanField(default=False)
     is_significant = models.BooleanField(default=False)
     about_kind = models.CharField(max_length=20, blank=True)
     about_ref = models.CharField(max_length=12, blank=True)
+
+    sealable = ("kind", "title", "text", "from_whom")
 
     objects = EntryQuerySet.as_manager()
 
@@ -94,6 +99,11 @@ class Entry(RefRecord):
     def text_now(self):
         """Its words as they were corrected last. Only of an entry that was read by permission."""
         return self.corrected or self.text
+
+    @property
+    def is_taken_out(self):
+        """Whether it was about the wrong person: one neutral line stands in its place."""
+        return self.kind == self.Kind.TAKEN_OUT
 
     @property
     def tells_of_another(self):
@@ -162,6 +172,8 @@ class EntryChild(AsRead, Record):
         related_name="child_rows",
     )
 
+    sealable = ("seen", "words", "meaning")
+
     objects = EntryChildQuerySet.as_manager()
 
     class Meta(Record.Meta):
@@ -208,6 +220,8 @@ class Amendment(RefRecord):
     by_user = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="amendments"
     )
+
+    sealable = ("text", "reason")
 
     objects = AmendmentQuerySet.as_manager()
 

@@ -26,7 +26,7 @@ def tables(load):
     """Make the tables ready, parents before children."""
     load.table(
         Entry, "ref", "kind", "happened_at", "precision", "recorded_at", "by_user",
-        "by_agency", "title", "text", "level", "is_named", "is_shared_per_child",
+        "by_agency", "title", "text", "from_whom", "level", "is_named", "is_shared_per_child",
         "is_significant", "about_kind", "about_ref",
     )  # fmt: skip
     load.table(
@@ -67,7 +67,7 @@ def _entry(load, rand, child, home, host):
     is_named = level == Level.RECORD and rand.random() < NAMED
     entry = load.add(
         Entry, load.ref(), rand.choice(KINDS), happened_at, precision, happened_at,
-        home.worker.user, host.pk, "", text, level.value, is_named, False,
+        home.worker.user, host.pk, "", text, "", level.value, is_named, False,
         rand.random() < SIGNIFICANT, "", "",
     )  # fmt: skip
     # What partners read is about one child, so that their sort keys are exact when worked out.

@@ -73,6 +73,9 @@ entry_demote              sign-in  method     why  method      why      why     
 entry_pin                 sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
 entry_unpin               sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
 entry_tag                 sign-in  method     why  method      why      why     why missing missing sign-in missing missing missing missing refused   missing
+entry_seal                sign-in refused refused    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+assessment_seal           sign-in refused refused    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+sealing                   sign-in missing missing missing      why      why missing missing missing sign-in missing missing missing missing missing   missing
 draft_list                sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 draft_save                sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
 draft_key                 sign-in  method  method  method   method   method  method  method  method sign-in  method  method  method  method  method    method
@@ -221,6 +224,9 @@ entry_demote             method missing  method  missing  missing refused missin
 entry_pin                method missing  method  missing  missing refused missing missing
 entry_unpin              method missing  method  missing  missing refused missing missing
 entry_tag                method missing  method  missing  missing refused missing missing
+entry_seal              refused missing    open  missing  missing refused missing missing
+assessment_seal         refused missing    open  missing  missing refused missing missing
+sealing                 missing missing missing  missing  missing missing missing missing
 draft_discard              open missing missing  missing  missing missing missing missing
 draft_restore            method  method  method   method   method  method  method  method
 upload                     open missing missing  missing  missing missing missing missing

@@ -10,6 +10,7 @@ from assessments.models import Assessment, Edition, Invitation, Need, Oversight
 from audit.models import AuditEvent
 from casework.actions.sweeping import sweep_grants
 from casework.models import (
+    Attachment,
     BreakGlass,
     Child,
     Enquiry,
@@ -67,6 +68,9 @@ begin_section47       child        casework.record_protection
 end_section47         section47    casework.record_protection
 end_protection_plan   protection   casework.record_protection
 withdraw              meeting      casework.record_protection
+describe_attachment   attachment   casework.record_entry
+seal_entry            entry        casework.seal
+seal_assessment       assessment   assessments.seal_assessment
 contribute            child        casework.contribute
 allocate_child        child        casework.allocate_child
 restrict_child        child        casework.restrict_child
@@ -122,6 +126,7 @@ MODELS = {
     "protection": ProtectionPlan,
     "goal": Goal,
     "step": Step,
+    "attachment": Attachment,
     "entry": Entry,
     "share": Share,
     "referral": Referral,

@@ -26,9 +26,7 @@ from casework.actions import (
     Named,
     add_fact,
     add_involvement,
-    add_legal_status,
     ask_if_known,
-    begin_section47,
     break_glass,
     decide_referral,
     end_goal,
@@ -39,16 +37,14 @@ from casework.actions import (
     open_episode,
     progress_step,
     record_entry,
-    record_meeting,
     restrict_child,
     review_glass,
     take_referral,
     unlink_colleague,
 )
-from casework.actions.processes import ForMeeting
-from casework.attaching import Beside
 from casework.levels import Level
 from casework.models import Share
+from tests.access.kept import beside_an_entry, kept_safe, taken_out
 from tests.attached import UploadFactory
 from tests.factories import (
     AgencyFactory,
@@ -158,6 +154,7 @@ def everything_about(world, child):
         "goal": goal.ref,
         "fact": known_of(RelationshipFactory(child=child), worker).ref,
         "entry": record_entry(child, by=worker, kind="visit", text="At home").ref,
+        "sealing": taken_out(world, child).ref,
         "step": StepFactory(goal=goal, involvement=teacher).ref,
         "share": share.ref,
         "referral": told_of(child, worker).ref,
@@ -172,29 +169,6 @@ def everything_about(world, child):
         "attachment": beside_an_entry(child, worker).ref,
         **once(world, child, teacher),
     }
-
-
-def kept_safe(child, worker):
-    """An order, an enquiry, a conference, and the plan it made: all in force."""
-    today, why = clock.today(), "He is afraid to go home"
-    order = {"kind": "interim-care-order", "forbids": "He lives with his aunt", "from_on": today}
-    plan = ForMeeting(child, "plan", "EMO")
-    meeting = record_meeting(
-        child, by=worker, kind="conference", held_on=today, rows=[plan], text=why
-    )
-    return {
-        "legal": add_legal_status(child, by=worker, **order).ref,
-        "section47": begin_section47(child, by=worker, began_on=today, why_begun=why).ref,
-        "meeting": meeting.ref,
-        "protection": child.protectionplans.get().ref,
-    }
-
-
-def beside_an_entry(child, worker):
-    """A picture beside what was recorded of this child."""
-    drawing = Beside(UploadFactory(worker, child), "Who he lives with")
-    entry = record_entry(child, by=worker, kind="visit", text="He drew.", attached=[drawing])
-    return entry.attachments.get()
 
 
 def shared(world, child):

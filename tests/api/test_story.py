@@ -38,6 +38,7 @@ def test_a_line_is_told_whole_to_whoever_may_read_it(shared, mia, worker, read):
         "happened_on": "2026-11-06",
         "happened_at": "2026-11-06T12:00:00Z",
         "precision": "minute",
+        "from_whom": "",
         "by": "",
         "agency": "",
         "is_significant": True,

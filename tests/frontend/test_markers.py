@@ -94,6 +94,7 @@ class Theirs:
         rows = EntryChild.objects.filter(entry__in=self.entries, child__in=self.level)
         files = Attachment.objects.filter(entry__in=self.entries)
         authors = {entry.by_user_id for entry in self.entries} | {self.user.pk}
+        authors |= {one.by_user_id for one in self._later("amendments")}
         agencies = {helper.agency_id for helper in [*self.helpers, *self._doing()]}
         agencies |= {entry.by_agency_id for entry in self.entries} | {self.user.agency_id}
         table = {
@@ -102,9 +103,11 @@ class Theirs:
             "Involvement": ("ref name role phone", keys([*self.helpers, *self._doing()])),
             "Goal": ("ref outcome how_we_will_know", keys(self.goals)),
             "Step": ("ref what by_words", keys(self.steps)),
-            "Entry": ("ref title text", keys(self.entries)),
             "Attachment": ("ref name", keys(files)),
             "AttachmentWords": ("caption transcript", keys(newest_words(files))),
+            "Entry": ("ref title text from_whom", keys(self.entries)),
+            "Amendment": ("ref text reason", keys(self._later("amendments"))),
+            "Promotion": ("meaning", keys(self._later("promotions"))),
             "EntryChild": ("words meaning", keys(rows)),
             "Share": ("purpose", keys(self.shares)),
             "User": ("ref name", authors),
@@ -131,6 +134,10 @@ class Theirs:
         found |= {(f"Contribution.{name}", one.pk) for one in mine for name in words}
         found |= {("User.name", user) for user in who}
         return found | {("Membership.job", row) for row in keys_of_work(who)}
+
+    def _later(self, name):
+        """What was written later of the entries they read."""
+        return [one for entry in self.entries for one in getattr(entry, name).all()]
 
     def _led(self):
         """A safeguarding lead links colleagues under what was shared with the agency."""

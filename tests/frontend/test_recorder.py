@@ -200,3 +200,48 @@ def test_finding_a_child_costs_the_same_for_one_and_for_three(
         desk.get(reverse("entry_record"))
     with django_assert_num_queries(5):
         desk.get(reverse("entry_record"), {"q": "Example"})
+
+
+def test_a_pasted_letter_keeps_its_lines_and_whose_words_they_are(desk, harpers):
+    ty, _ = harpers
+    letter = "Dear Priya,\n\nTy slept in maths.\nAgain.\n\nK. Bell"
+    record(desk, ty, kind="document", text=letter, from_whom="Mr Bell, class teacher")
+
+    entry = recorded().get()
+    assert (entry.kind, entry.text, entry.from_whom) == (
+        "document",
+        letter,
+        "Mr Bell, class teacher",
+    )
+    page = desk.get(reverse("child_story", args=[ty.ref]))
+    assert "Ty slept in maths.<br>Again." in page.content.decode()
+    assert "The words of Mr Bell, class teacher." in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("typed", "precision", "said"),
+    [
+        ("about 0:01", "about", "about 00:01"),
+        ("last week", "week", "In the week of"),
+        ("in March 2025", "month", "In March 2025"),
+        ("yesterday evening", "part", "in the evening"),
+    ],
+)
+def test_what_is_said_vaguely_is_shown_as_vaguely(desk, harpers, typed, precision, said):
+    ty, _ = harpers
+    record(desk, ty, when=typed)
+
+    assert recorded().get().precision == precision
+    assert said in shown(desk.get(reverse("child_story", args=[ty.ref])))
+
+
+def test_the_recorder_is_one_key_away_and_knows_whose_page_was_open(client, desk, harpers, lead):
+    ty, _ = harpers
+
+    def key(page):
+        return re.search(r'<a href="([^"]*)"[^>]* accesskey="r">Record', page.content.decode())
+
+    assert key(desk.get(reverse("child", args=[ty.ref]))).group(1) == recorder(ty)
+    assert key(desk.get(reverse("home"))).group(1) == reverse("entry_record")
+    share_with(lead.agency, ty)
+    assert not key(signed_in(client, lead).get(reverse("child", args=[ty.ref])))

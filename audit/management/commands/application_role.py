@@ -7,11 +7,13 @@ every migration:
     manage.py application_role kith_app
 """
 
+from django.apps import apps
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 from psycopg import sql
 
 from audit.guards import standing
+from audit.sealing import may_be_sealed
 
 CHANGING = {"update", "delete"}
 
@@ -33,6 +35,12 @@ class Command(BaseCommand):
             for table in never_altered():
                 refused = "REVOKE UPDATE, DELETE, TRUNCATE ON {table} FROM {role}"
                 cursor.execute(sql.SQL(refused).format(table=sql.Identifier(table), **names))
+            for table, columns in words_that_may_leave():
+                let_out = "GRANT UPDATE ({columns}) ON {table} TO {role}"
+                listed = sql.SQL(", ").join(map(sql.Identifier, columns))
+                cursor.execute(
+                    sql.SQL(let_out).format(columns=listed, table=sql.Identifier(table), **names)
+                )
         self.stdout.write(f"{len(never_altered())} tables can be added to, and never altered.")
 
 
@@ -69,6 +77,15 @@ def must_be_another(cursor, role):
 def database():
     """The name of the database we are connected to."""
     return connection.settings_dict["NAME"]
+
+
+def words_that_may_leave():
+    """[(table, columns)] of words that a guard lets out, and into the sealed ones only."""
+    return [
+        (model._meta.db_table, columns)
+        for model in apps.get_models()
+        if (columns := may_be_sealed(model)) and model._meta.db_table in never_altered()
+    ]
 
 
 def never_altered():

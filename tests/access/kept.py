@@ -1,0 +1,44 @@
+"""What stands in the record of a child of this council besides what everybody has."""
+
+from audit import clock
+from casework.actions import (
+    add_legal_status,
+    begin_section47,
+    record_entry,
+    record_meeting,
+    seal_entry,
+)
+from casework.actions.processes import ForMeeting
+from casework.attaching import Beside
+from tests.attached import UploadFactory
+
+
+def kept_safe(child, worker):
+    """An order, an enquiry, a conference, and the plan it made: all in force."""
+    today, why = clock.today(), "He is afraid to go home"
+    order = {"kind": "interim-care-order", "forbids": "He lives with his aunt", "from_on": today}
+    plan = ForMeeting(child, "plan", "EMO")
+    meeting = record_meeting(
+        child, by=worker, kind="conference", held_on=today, rows=[plan], text=why
+    )
+    return {
+        "legal": add_legal_status(child, by=worker, **order).ref,
+        "section47": begin_section47(child, by=worker, began_on=today, why_begun=why).ref,
+        "meeting": meeting.ref,
+        "protection": child.protectionplans.get().ref,
+    }
+
+
+def beside_an_entry(child, worker):
+    """A picture beside what was recorded of this child."""
+    drawing = Beside(UploadFactory(worker, child), "Who he lives with")
+    entry = record_entry(child, by=worker, kind="visit", text="He drew.", attached=[drawing])
+    return entry.attachments.get()
+
+
+def taken_out(world, child):
+    """What was recorded about somebody else; two people of the council can still read it."""
+    people = world.people
+    entry = record_entry(child, by=people["worker"], kind="visit", text="Of somebody else")
+    reviewers = [people["manager2"], people["reviewer"]]
+    return seal_entry(entry, by=people["manager"], why="Another Ty", reviewers=reviewers)
