@@ -110,10 +110,11 @@ def lifted(guards, *steps):
 
 
 def standing():
-    """Every guard the migrations put up."""
+    """Every guard the migrations put up, in the order of the migrations' names."""
+    found = MigrationLoader(connection=None).disk_migrations
     return [
         guard
-        for migration in MigrationLoader(connection=None).disk_migrations.values()
+        for _, migration in sorted(found.items(), key=lambda each: each[0])
         for step in migration.operations
         for guard in getattr(step, "guards", ())
     ]
