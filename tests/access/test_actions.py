@@ -60,6 +60,7 @@ demote_entry          entry        casework.record_entry
 pin_entry             entry        casework.record_entry
 unpin_entry           entry        casework.record_entry
 tag_entry             entry        casework.record_entry
+describe_attachment   attachment   casework.record_entry
 add_legal_status      child        casework.record_protection
 end_legal_status      legal        casework.record_protection
 tell_the_plan         legal        casework.record_protection
@@ -128,6 +129,7 @@ MODELS = {
     "step": Step,
     "attachment": Attachment,
     "entry": Entry,
+    "attachment": Attachment,
     "share": Share,
     "referral": Referral,
     "enquiry": Enquiry,
