@@ -127,7 +127,6 @@ MODELS = {
     "protection": ProtectionPlan,
     "goal": Goal,
     "step": Step,
-    "attachment": Attachment,
     "entry": Entry,
     "attachment": Attachment,
     "share": Share,
