@@ -60,7 +60,6 @@ demote_entry          entry        casework.record_entry
 pin_entry             entry        casework.record_entry
 unpin_entry           entry        casework.record_entry
 tag_entry             entry        casework.record_entry
-describe_attachment   attachment   casework.record_entry
 add_legal_status      child        casework.record_protection
 end_legal_status      legal        casework.record_protection
 tell_the_plan         legal        casework.record_protection
