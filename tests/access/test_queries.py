@@ -138,13 +138,14 @@ def of_an_assessment(ty, sister, worker):
     for children in ([ty], [ty, sister]):
         assessment = AssessmentFactory(children=children, lead=worker)
         DecisionPointFactory(assessment=assessment, set_by=worker)
-    for finished in Assessment.objects.filter(child_rows__child=ty).exclude(concluded_at=None):
+    of_ty = Assessment.objects.filter(child_rows__child=ty)
+    for finished in of_ty.exclude(concluded_at=None):
         of_others(finished, ty, worker)
         told = {"who": "Dawn", "children": [ty], "needs": "Sleep", "decision": "Help"}
         edition = make_edition(finished, by=worker, **told)
         give_edition(edition, by=worker, how="paper")
         answer_edition(edition, by=worker, view="partly", words="Mostly")
-    for assessment in Assessment.objects.filter(concluded_at=None):
+    for assessment in of_ty.filter(concluded_at=None):
         DecisionPointFactory(assessment=assessment, set_by=worker)
         need = NeedFactory(assessment=assessment, children=[ty])
         NeedStepFactory(need=need)

@@ -1,10 +1,8 @@
 """A zoo of hostile files: each is refused soon, in little memory, with a sentence that helps."""
 
 import json
-import os
 import subprocess
 import sys
-from time import monotonic
 
 import pytest
 
@@ -18,21 +16,27 @@ SECONDS, MEMORY = 2, 300_000_000
 HELPS = {"Send", "send", "Save", "Copy", "Choose", "never kept", "Take out", "Kept are", "paste"}
 
 
+MEASURED = """
+import json, resource, subprocess, sys, time
+began = time.monotonic()
+done = subprocess.run(sys.argv[1:], capture_output=True, text=True)
+took = time.monotonic() - began
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+worked = min(used.ru_utime + used.ru_stime, took)
+print(json.dumps([done.returncode, done.stdout, done.stderr, worked, used.ru_maxrss * 1024]))
+"""
+"""A small process between: a child is charged with the memory of the one that starts it."""
+
+
 def apart(path, to):
     """(what is said of the file, seconds of work, bytes of memory) of a process of its own."""
-    began = monotonic()
-    process = subprocess.Popen(
-        [sys.executable, "-m", "casework.examining", path, to],
-        cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
-    )  # fmt: skip
-    said, wrong = process.stdout.read(), process.stderr.read()
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    process.stdout.close()
-    process.stderr.close()
-    assert process.returncode == 0, wrong.decode()
-    took = min(used.ru_utime + used.ru_stime, monotonic() - began)
-    return json.loads(said), took, used.ru_maxrss * 1024
+    examining = [sys.executable, "-m", "casework.examining", path, to]
+    answer = subprocess.run(
+        [sys.executable, "-c", MEASURED, *examining], cwd=ROOT, capture_output=True, check=True
+    )
+    code, said, wrong, seconds, memory = json.loads(answer.stdout)
+    assert code == 0, wrong
+    return json.loads(said), seconds, memory
 
 
 def test_the_zoo_is_large_enough():

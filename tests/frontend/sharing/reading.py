@@ -63,7 +63,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag, attrs):
         element = Element(tag, {name: value or "" for name, value in attrs})
-        self.open[-1].inside.append(element)
+        if tag != "template":  # nobody reads what a script may one day take out
+            self.open[-1].inside.append(element)
         if tag not in VOID:
             self.open.append(element)
 
