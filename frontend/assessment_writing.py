@@ -41,7 +41,8 @@ def saved(request, writing, act, record, **details):
 
 def shown(request, record, writing, **context):
     """The page of the same name as its address, with its form and whose assessment it is."""
-    context |= {"assessment": assessment_of(record), "writing": writing, "form": writing.form}
+    context |= {"writing": writing, "form": writing.form}
+    context.setdefault("assessment", assessment_of(record))
     context.setdefault("whose", record.children_concerned())
     return render(request, f"frontend/{request.resolver_match.url_name}.html", context)
 

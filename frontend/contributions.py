@@ -75,4 +75,6 @@ def invitation(request, invitation):
     if saved(request, writing, answer_invitation, invitation):
         messages.success(request, "Thank you. The workers can read it now.")
         return redirect(address(invitation))
-    return shown(request, invitation, writing, invitation=invitation, said=found["said"])
+    # The assessment is not theirs to open: no link to it stands on their page.
+    context = {"invitation": invitation, "said": found["said"], "assessment": None}
+    return shown(request, invitation, writing, **context)

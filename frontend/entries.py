@@ -117,10 +117,11 @@ def _shown(request, entry, form=None):
     """The page of an entry; `form` is one that was sent to it and is wrong."""
     sealed = Sealing.objects.permitting(request.user, Sealing.VIEW).filter(about_ref=entry.ref)
     found = at_once(sealings=sealed, **_whole(request, entry))
-    tellings = [Telling(row, links=True) for row in with_beside(found)]
+    may_work = may(request, WORK)
+    tellings = [Telling(row, links=may_work) for row in with_beside(found)]
     first = tellings[0]
     tags = TagForm(initial={"dimensions": first.row.dimensions})
     context = {"entry": entry, "telling": first, "tellings": tellings, "form": form, "tags": tags}
-    context |= {"whose": entry.children_concerned(), "may_work": may(request, WORK)}
+    context |= {"whose": entry.children_concerned(), "may_work": may_work}
     context |= {"sealing": next(iter(found["sealings"]), None), "may_seal": may(request, SEAL)}
     return render(request, "frontend/entry.html", context)

@@ -9,7 +9,7 @@ from casework.actions import pin_entry, record_entry
 from casework.levels import Level
 from casework.models import Amendment, Draft, Promotion
 from casework.story import ForChild
-from tests.factories import ChildFactory, allocate, share_with, siblings, told
+from tests.factories import AssessmentFactory, ChildFactory, allocate, share_with, siblings, told
 from tests.frontend.assessments.pages import address, shown, signed_in
 
 
@@ -52,6 +52,17 @@ def test_a_partner_reads_an_entry_of_theirs_and_can_do_nothing_with_it(client, l
     assert "<form" not in page.content.decode().partition("<main")[2]
     assert desk.get(of("entry_correct", entry)).status_code == 403
     assert desk.get(of("entry", told(ty))).status_code == 404
+
+
+def test_only_workers_of_the_record_are_led_to_what_an_entry_tells_of(client, lead, visit, ty):
+    share_with(lead.agency, ty)
+    begun = AssessmentFactory(children=[ty], lead=visit.by_user)
+    page = of("entry", told(ty, level=Level.PLAN, about=begun))
+
+    assert begun.ref not in signed_in(client, lead).get(page).content.decode()
+    assert (
+        address("assessment", begun) in signed_in(client, visit.by_user).get(page).content.decode()
+    )
 
 
 def test_correcting_shows_both_versions_the_newer_first(desk, visit, ty):

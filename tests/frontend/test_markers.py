@@ -22,6 +22,7 @@ from casework.models import (
     EntryChild,
     Goal,
     Involvement,
+    LegalStatus,
     Share,
     Step,
     Withheld,
@@ -121,8 +122,22 @@ class Theirs:
             for key in those
         }
         found |= {("Child.likes_to_be_told", child.pk) for child in plan}
-        found |= self._led()
+        found |= {("User.email", self.user.pk)}  # theirs: to sign in again beside what they wrote
+        found |= self._led() | self._kept_away()
         return found | self._at_any_hour() | self._assessed() | self._asked()
+
+    def _kept_away(self):
+        """Who must not collect or contact a child, where an order is told to them and holds."""
+        today, found = clock.today(), set()
+        for one in LegalStatus.objects.filter(withdrawn_at=None, ended_on=None):
+            is_over = one.until_on and one.until_on < today
+            names_somebody = one.must_not_collect or one.must_not_contact
+            if names_somebody and not is_over and self.level.get(one.child_id, 0) >= one.level:
+                found |= {("LegalStatus.ref", one.pk), ("LegalStatus.whom", one.pk)}
+                if one.adult_id:
+                    called = ("given_name", "family_name", "known_as")
+                    found |= {(f"Person.{name}", one.adult_id) for name in called}
+        return found
 
     def _asked(self):
         """What they were asked by name, who asked, and what they answered."""
@@ -254,13 +269,14 @@ def words_found(answer, address, planted):
 
 
 def test_a_marker_is_planted_wherever_words_are_kept(northmoor):
-    """A field that is added tomorrow is planted too; those of references alone are named here."""
+    """A field that is added tomorrow is planted too; those that hold none are named here."""
     planted = {where.field for where in markers.plant().values()}
 
     empty = {f"{model.__name__}.{field.name}" for model, field in markers.fields()} - planted
     assert {name for name in empty if has_rows(name)} == {
         "AuditEvent.listed_refs",
         "Draft.child_refs",
+        "Need.why_taken_out",  # words only where a need was taken out; none was in Northmoor
     }
 
 

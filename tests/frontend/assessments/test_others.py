@@ -78,9 +78,11 @@ def test_a_teacher_is_asked_by_their_own_sign_in(
     asked, teacher = Invitation.objects.get(), signed_in(type(client)(), lead)
     home = shown(teacher.get(reverse("home")))
     assert "What you see of Ty Harper" in home
-    page = shown(teacher.get(address("invitation", asked)))
+    answer = teacher.get(address("invitation", asked))
+    page = shown(answer)
     assert "What do you see of Ty?" in page
     assert "Mia" not in page
+    assert assessment.ref not in answer.content.decode()  # it is not theirs to open
     without = teacher.post(address("invitation", asked), {"worries": "Tired"})
     assert "Choose whether the family may know" in shown(without)
     teacher.post(address("invitation", asked), {"worries": "Tired", "may_know": "yes"})
