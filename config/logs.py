@@ -3,6 +3,24 @@
 import logging
 import traceback
 
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "plain": {
+            "()": "config.logs.WithoutPeople",
+            "format": "{asctime} {levelname} {name}: {message}",
+            "style": "{",
+        },
+    },
+    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["terminal"], "level": "WARNING"},
+    "loggers": {
+        "django": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
+        "django.server": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
+    },
+}
+
 
 class WithoutPeople(logging.Formatter):
     """Log lines without personal data.

@@ -23,6 +23,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from config.logs import LOGGING  # noqa: F401 - Django reads it from here
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # everything made on this machine; nothing in it belongs to the code
 
@@ -232,6 +234,12 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "Kith",
     "DESCRIPTION": "What Kith's pages show you, for programs, by the same rules and audit.",
     "VERSION": "1",
+    "ENUM_NAME_OVERRIDES": {  # one name for each set of choices, whichever field holds it
+        "CategoryEnum": "api.shown.protection.CATEGORY",
+        "AssessmentOutcomeEnum": "assessments.models.Assessment.Outcome",
+        "Section47OutcomeEnum": "casework.models.Section47.Outcome",
+        "SafetyMeetingOutcomeEnum": "casework.models.SafetyMeetingChild.Outcome",
+    },
 }
 
 
@@ -280,24 +288,3 @@ FILE_UPLOAD_HANDLERS = ["frontend.taking_in.OntoDisk"]  # never held in memory, 
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="kith@example.test")
-
-
-# The log says what happened and where, never about whom.
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "plain": {
-            "()": "config.logs.WithoutPeople",
-            "format": "{asctime} {levelname} {name}: {message}",
-            "style": "{",
-        },
-    },
-    "handlers": {"terminal": {"class": "logging.StreamHandler", "formatter": "plain"}},
-    "root": {"handlers": ["terminal"], "level": "WARNING"},
-    "loggers": {
-        "django": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
-        "django.server": {"handlers": ["terminal"], "level": "INFO", "propagate": False},
-    },
-}
