@@ -19,7 +19,7 @@ from casework.grants import people_with_access
 from casework.models import Child, Share
 from casework.people import siblings
 from frontend.child_head import child_head
-from frontend.drafting import drafted
+from frontend.drafting import drafted, unfinished
 from frontend.forms_closeness import (
     ColleagueForm,
     EndExclusionForm,
@@ -27,6 +27,7 @@ from frontend.forms_closeness import (
     StepDownForm,
     StepUpForm,
     WhyForm,
+    could_lead,
 )
 from frontend.pages import page, tried
 
@@ -133,17 +134,18 @@ def share_unlink(request, share):
 @page(Child, step_down.permission)
 def child_step_down(request, child):
     """Hand the help to early help: the same record, another lead, grants decided anew."""
-    return _step(request, child, StepDownForm, step_down)
+    found = at_once(leads=could_lead(child), **unfinished(request))
+    return _step(request, child, step_down, found, StepDownForm, leads=found["leads"])
 
 
 @page(Child, step_up.permission)
 def child_step_up(request, child):
     """Take the help back into social care: the same record goes on."""
-    return _step(request, child, StepUpForm, step_up)
+    return _step(request, child, step_up, at_once(**unfinished(request)), StepUpForm)
 
 
-def _step(request, child, form_class, act):
-    writing = drafted(request, form_class, child=child)
+def _step(request, child, act, found, form_class, **of_form):
+    writing = drafted(request, form_class, found, child=child, **of_form)
     if writing.form.is_valid() and tried(request, writing.form, act, child):
         writing.finish()
         return redirect("child_work", child.ref)

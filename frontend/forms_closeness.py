@@ -144,9 +144,9 @@ class StepDownForm(KithForm):
     )
     keep = KeepField()
 
-    def __init__(self, *args, child, **kwargs):
+    def __init__(self, *args, child, leads, **kwargs):
         super().__init__(*args, **kwargs)
-        self.leads = {user.ref: user for user in could_lead(child)}
+        self.leads = {user.ref: user for user in leads}
         named = [(ref, _named(user)) for ref, user in self.leads.items()]
         self.fields["lead"].choices = [("", "Choose"), *named]
         self.fields["keep"].queryset = standing(child)
