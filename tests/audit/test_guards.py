@@ -11,11 +11,35 @@ from tests.everything import one_of_everything
 from tests.factories import AssessmentFactory, NeedFactory, NeedStepFactory
 
 CHANGES = {
-    "insert": "INSERT INTO {table} ({columns}) SELECT {columns} FROM {table} WHERE {key} = {row}",
-    "update": "UPDATE {table} SET {key} = {key} WHERE {key} = {row}",
+    "insert": "INSERT INTO {table} ({columns}) SELECT {values} FROM {table} WHERE {key} = {row}",
+    "update": "UPDATE {table} SET {set} WHERE {key} = {row}",
     "delete": "DELETE FROM {table} WHERE {key} = {row}",
     "truncate": "TRUNCATE {table} CASCADE",
 }
+
+A_SPELL_BEFORE_THIS_ONE_THAT_NEVER_ENDS = {"began_on": "'2000-01-01'", "ended_on": "NULL"}
+ABOUT = {
+    ("casework_legalstatus", "update"): {"forbids": "'x'"},
+    ("casework_safetymeeting", "update"): {"text": "'x'"},
+    ("casework_section47", "update"): {"why_begun": "'x'"},
+    ("casework_section47", "insert"): A_SPELL_BEFORE_THIS_ONE_THAT_NEVER_ENDS,
+    ("casework_protectionplan", "update"): {"first_category": "'x'"},
+    ("casework_protectionplan", "insert"): A_SPELL_BEFORE_THIS_ONE_THAT_NEVER_ENDS,
+    ("casework_safetymeetingchild", "insert"): {"kind": "'x'"},
+    ("casework_episode", "update"): {"closed_on": "opened_on"},
+}
+"""What a guard is about that refuses some changes of a row, and lets others pass."""
+
+ROWS = {
+    ("casework_episode", "update"): {
+        "kind": "social-care",
+        "closed_on": None,
+        "child__protectionplans__ended_on": None,
+        "child__protectionplans__withdrawn_at": None,
+        "child__protectionplans__isnull": False,
+    },
+}
+"""Which rows a guard is about that keeps some, where the newest is none of them."""
 
 
 @pytest.fixture
@@ -26,14 +50,19 @@ def everything(db):
 
 
 def refusal(table, event):
-    """What the database says when the newest row of this table is changed; None if it obeys."""
+    """What the database says when a row of this table is changed; None if it obeys."""
     model = next(model for model in apps.get_models() if model._meta.db_table == table)
+    key = model._meta.pk.column
     columns = [field.column for field in model._meta.concrete_fields if not field.primary_key]
+    change = ABOUT.get((table, event), {})
+    rows = model._default_manager.filter(**ROWS.get((table, event), {}))
     sql = CHANGES[event].format(
         table=table,
-        key=model._meta.pk.column,
-        row=model._default_manager.order_by("pk").last().pk,
+        key=key,
+        row=rows.order_by("pk").last().pk,
         columns=", ".join(columns),
+        values=", ".join(change.get(column, column) for column in columns),
+        set=", ".join(f"{column} = {value}" for column, value in (change or {key: key}).items()),
     )
     try:
         with transaction.atomic(), connection.cursor() as cursor:
