@@ -57,18 +57,36 @@ def test_nobody_is_listed_any_more_whose_share_has_ended(shared, lead, read):
         assert read(lead, "children/").json()["results"] == []
 
 
-def numbers_in(value, under=""):
-    """(field, number) for every number anywhere in an answer."""
+def numbers_in(value, field="", list_of=""):
+    """The field of every number anywhere in an answer, with the list its row stands in."""
     if isinstance(value, dict):
-        return [found for key, each in value.items() for found in numbers_in(each, key)]
+        return [
+            found
+            for key, each in value.items()
+            for found in numbers_in(each, f"{list_of}.{key}" if list_of in WITHIN else key, key)
+        ]
     if isinstance(value, list):
-        return [found for each in value for found in numbers_in(each, under)]
+        return [found for each in value for found in numbers_in(each, field, list_of)]
     is_number = isinstance(value, int) and not isinstance(value, bool)
-    return [(under, value)] if is_number else []
+    return [field] if is_number else []
 
 
-def test_the_only_number_in_any_answer_is_an_age(db, read):
-    """So no answer holds a key of the database, and nothing is counted."""
+WITHIN = {"scores", "files"}
+"""The lists whose rows hold numbers of their own."""
+
+NUMBERS = {
+    "age": "of a child",
+    "status": "of the answer, in a problem document",
+    "scores.score": "what the family's answers to a questionnaire came to",
+    "scores.lowest": "what it could have been at least, or the score says nothing",
+    "scores.highest": "and at most",
+    "files.size": "in bytes: whether to save it here, on this connection",
+}
+"""The only numbers a program is told, by their place, and what each is."""
+
+
+def test_every_number_in_an_answer_is_one_that_somebody_needs(db, read):
+    """So no answer holds a key of the database, and no child's story is counted."""
     world = one_of_everything()
     (assessment,) = read(world.worker, "assessments/").json()["results"]
     paths = [f"children/{child.ref}/{part}" for child in (world.ty, world.mia) for part in PARTS]
@@ -80,8 +98,7 @@ def test_the_only_number_in_any_answer_is_an_age(db, read):
         for path in paths
     ]
 
-    numbers = {name for answer in answers for name, _ in numbers_in(answer)}
-    assert numbers == {"age", "status"}
+    assert {name for answer in answers for name in numbers_in(answer)} == set(NUMBERS)
     keys = {key for answer in answers for key in _keys(answer)}
     assert not keys & {"id", "pk", "sibling_key", "count", "total", "is_restricted"}
 
