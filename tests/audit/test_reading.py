@@ -7,8 +7,9 @@ from django.db.models import Exists, F, OuterRef, Prefetch, Value
 
 from audit.models import AuditEvent
 from audit.reading import at_once, attach, keys_of
-from casework import drafts
+from casework import drafts, journal
 from casework.models import Child, Draft, Entry, EntryChild, Goal, Involvement, Step
+from tests.attached import UploadFactory
 from tests.everything import one_of_everything
 
 OURS = {"audit", "agencies", "casework", "assessments"}
@@ -19,6 +20,8 @@ MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
 def world(db):
     world = one_of_everything()
     drafts.save(world.worker, "entry_record", "", {"text": ['“Né” 100% \\ "x"']}, version=0)
+    journal.key_of(world.worker, "a device")
+    UploadFactory(world.worker, world.ty)
     return world
 
 
