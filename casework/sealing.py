@@ -25,16 +25,19 @@ def neutral(day):
 
 
 def reviewers_for(children, but=()):
-    """Who can be named to read what is taken out of these children's records; `but` those."""
+    """Who can be named to read what is taken out of these children's records.
+
+    `but` are the keys of those who cannot: who takes it out, and who wrote it.
+    """
     people = User.objects.filter(is_active=True, membership__role__in=REVIEWERS)
     for child in children:
         people = people.filter(pk__in=people_with_access(child).values("pk"))
-    return people.exclude(pk__in=[user.pk for user in but if user]).order_by("name")
+    return people.exclude(pk__in=[key for key in but if key]).order_by("name")
 
 
 def seal(record, children, by, *, why, reviewers, wrote=()):
     """Begin a sealing of words in `record`. Raises ValidationError unless two may review it."""
-    allowed = set(reviewers_for(children, but=[by, *wrote]))
+    allowed = set(reviewers_for(children, but=[by.pk, *wrote]))
     if len(reviewers) != len(set(reviewers)) or len(set(reviewers) & allowed) != TWO:
         raise ValidationError(
             "Name two different people who can read this record, and neither wrote it nor take it "

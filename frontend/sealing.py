@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.shortcuts import redirect, render
 
 from assessments.actions import seal_assessment
-from assessments.actions.sealing import parts_of
+from assessments.actions.sealing import parts_of, written_in
 from assessments.models import Assessment
 from audit.reading import at_once
 from casework.actions import seal_entry
@@ -23,7 +23,7 @@ def entry_seal(request, entry):
     if entry.is_taken_out or entry.about_kind == "assessment":
         return redirect(address(entry))
     children = entry.children_concerned()
-    people = reviewers_for(children, but=[request.user, entry.by_user])
+    people = reviewers_for(children, but=[request.user.pk, entry.by_user_id])
     form = SealForm(request.POST or None, people=people)
     return _sealed(request, form, seal_entry, entry)
 
@@ -31,8 +31,12 @@ def entry_seal(request, entry):
 @page(Assessment, seal_assessment.permission)
 def assessment_seal(request, assessment):
     """Take words about the wrong person out of an assessment."""
-    people = reviewers_for(assessment.children_concerned(), but=[request.user, assessment.lead])
-    form = SealPartsForm(request.POST or None, people=people, parts=parts_of(assessment))
+    people = reviewers_for(
+        assessment.children_concerned(), but=[request.user.pk, assessment.lead_id]
+    )
+    found = at_once(people=people, **written_in(assessment))
+    parts = parts_of(assessment, found)
+    form = SealPartsForm(request.POST or None, people=found["people"], parts=parts)
     return _sealed(request, form, seal_assessment, assessment)
 
 

@@ -5,30 +5,47 @@ from django.core.exceptions import ValidationError
 from assessments.models import EditionAnswer, NeedStep, NeedView, OversightAnswer
 from audit import clock
 from audit.actions import action
+from audit.reading import at_once, keys_of
 from audit.sealing import take_out
 from casework.models import Goal
 from casework.sealing import forget_in_drafts, neutral, seal, take_out_copies
 
 
-def parts_of(assessment):
-    """[(key, record, part, words)] of everything somebody wrote in it, in the order it is read."""
-    needs = list(assessment.needs.all())
-    rows = [assessment, *assessment.child_rows.all(), *needs]
-    rows += NeedStep.objects.filter(need__in=needs)
-    rows += NeedView.objects.filter(need__in=needs)
-    rows += [*assessment.decision_points.all(), *assessment.pauses.all()]
-    rows += [*assessment.oversights.all()]
-    rows += OversightAnswer.objects.filter(oversight__assessment=assessment)
-    rows += [*assessment.addenda.all(), *assessment.scores.all()]
-    rows += [*assessment.invitations.all(), *assessment.contributions.all()]
-    rows += assessment.editions.all()
-    rows += EditionAnswer.objects.filter(edition__assessment=assessment)
+def parts_of(assessment, found=None):
+    """[(key, record, part, words)] of everything somebody wrote in it, in the order it is read.
+
+    `found` is what was read of `written_in`, if a page read it with other things.
+    """
+    lists = written_in(assessment)
+    found = found or at_once(**lists)
+    rows = [assessment, *(row for name in lists for row in found[name])]
     return [
         (f"{row._meta.model_name}-{row.pk}-{part}", row, part, getattr(row, part))
         for row in rows
         for part in row.sealable
         if getattr(row, part)
     ]
+
+
+def written_in(assessment):
+    """Lists of whatever holds words in it; of needs taken out too, whose words are still kept."""
+    of_needs = {"need__in": keys_of("needs")}
+    return {
+        "children": assessment.child_rows.all(),
+        "needs": assessment.needs.all(),
+        "steps": NeedStep.objects.filter(**of_needs),
+        "views": NeedView.objects.filter(**of_needs),
+        "points": assessment.decision_points.all(),
+        "pauses": assessment.pauses.all(),
+        "oversights": assessment.oversights.all(),
+        "answers": OversightAnswer.objects.filter(oversight__in=keys_of("oversights")),
+        "addenda": assessment.addenda.all(),
+        "scores": assessment.scores.all(),
+        "invitations": assessment.invitations.all(),
+        "contributions": assessment.contributions.all(),
+        "editions": assessment.editions.all(),
+        "said": EditionAnswer.objects.filter(edition__in=keys_of("editions")),
+    }
 
 
 @action("assessments.seal_assessment")
@@ -41,7 +58,10 @@ def seal_assessment(assessment, *, by, parts, why, reviewers):
     chosen = [each for each in parts_of(assessment) if each[0] in set(parts)]
     if not chosen:
         raise ValidationError({"parts": "Tick what has to be taken out."})
-    children, wrote = assessment.children_concerned(), {assessment.lead, assessment.concluded_by}
+    children, wrote = (
+        assessment.children_concerned(),
+        {assessment.lead_id, assessment.concluded_by_id},
+    )
     sealing = seal(assessment, children, by, why=why, reviewers=reviewers, wrote=wrote)
     line, words = neutral(clock.day(sealing.sealed_at)), [each[-1] for each in chosen]
     take_out_copies(sealing, children, words)

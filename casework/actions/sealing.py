@@ -24,7 +24,7 @@ def seal_entry(entry, *, by, why, reviewers):
     if entry.about_kind == "assessment":
         raise ValidationError("This tells of an assessment. Take it out there.")
     children = lock(entry.children_concerned())
-    wrote = {entry.by_user, *(one.by_user for one in entry.amendments.select_related("by_user"))}
+    wrote = {entry.by_user_id, *entry.amendments.values_list("by_user_id", flat=True)}
     texts = [entry.text, *entry.amendments.values_list("text", flat=True)]
     texts += entry.child_rows.values_list("words", flat=True)
     sealing = seal(entry, children, by, why=why, reviewers=reviewers, wrote=wrote)

@@ -33,7 +33,7 @@ def visit(ty, mia, worker):
 
 def test_two_others_who_can_read_the_record_are_named(visit, ty, worker, manager, reviewer, second):
     stranger = UserFactory(agency=worker.agency, role=Role.ADMIN)
-    assert set(reviewers_for([ty], but=[manager, worker])) == {reviewer, second}
+    assert set(reviewers_for([ty], but=[manager.pk, worker.pk])) == {reviewer, second}
     exclude_user(ty, by=manager, user=second, why="Her nephew")
 
     for named in (
