@@ -24,6 +24,8 @@ PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "teacher
 BEGINNINGS = "/", "/search/?q=harper", "/drafts/"
 """Where a person begins: at home, at the find box, at unfinished writing."""
 TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
+FILES = {"attachment", "attachment_small"}
+"""A link to these saves a file: they are no pages."""
 OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
 OF_MANY_FACES = {"assessment": 5, "referral": 4, "child": 3}
@@ -47,7 +49,7 @@ def follow(page, look):
     while waiting:
         path = waiting.pop(0)
         is_enough = met.get(kind(path), 0) >= OF_MANY_FACES.get(kind(path), OF_A_KIND)
-        if is_enough or path in opened:
+        if is_enough or path in opened or kind(path) in FILES:
             continue
         opened.add(path)
         answer = page.goto(path)
@@ -157,6 +159,8 @@ def test_a_private_link_leads_to_a_page_like_any_other(anyone, browser):
 
 
 WITHOUT_A_PAGE = {
+    "attachment": "saves a file",
+    "attachment_small": "a picture in a page",
     "account_login": "looked at above, by whoever has not signed in",
     "account_logout": "a button; its page only asks",
     "draft_save": "takes words; shows a page only when two texts meet",

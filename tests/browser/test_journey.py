@@ -24,6 +24,12 @@ def in_days(many):
     return f"{day.day} {day:%B %Y}"
 
 
+def send(page, name, **named):
+    """Press the first button of this name, and stay until the answer is there."""
+    with page.expect_navigation():
+        page.get_by_role("button", name=name, **named).first.click()
+
+
 def take_the_call(page, family):
     page.get_by_role("link", name="New call").click()
     page.get_by_label("Who is calling?").fill("Grace Lowe")
@@ -34,14 +40,14 @@ def take_the_call(page, family):
     )
     page.get_by_label("What are they worried about?").fill("Bo has lost weight since August.")
     page.get_by_label("What is going well?").fill("They are always on time for school.")
-    page.get_by_role("button", name="Save what they told us").click()
+    send(page, "Save what they told us")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Grace Lowe rang about")
 
 
 def decide_to_assess(page):
     page.get_by_label("Assess what the children need").check()
     page.get_by_label(re.compile("Why|reasons", re.IGNORECASE)).fill("We do not know enough yet.")
-    page.get_by_role("button", name="Decide").click()
+    send(page, "Decide")
     expect(page).to_have_url(re.compile("/assess/$"))
 
 
@@ -50,7 +56,7 @@ def begin_the_assessment(page):
     for label in page.locator("textarea").all():
         if not label.input_value():
             label.fill("By then school and the doctor will have answered.")
-    page.get_by_role("button", name="Begin the assessment").click()
+    send(page, "Begin the assessment")
     expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/$"))
     return page.url
 
@@ -61,7 +67,7 @@ def helper_of(page, name, agency):
     page.locator("input[name=name]").fill(name)
     page.locator("input[name=role]").fill("Class teacher")
     page.locator("select[name=agency]").select_option(label=agency)
-    page.get_by_role("button", name="Add", exact=True).click()
+    send(page, "Add", exact=True)
     expect(page.get_by_role("main")).to_contain_text(name)
 
 
@@ -73,7 +79,7 @@ def visit_once_for_all(page):
     page.get_by_role("group", name="Bo", exact=True).get_by_label("Seen alone").check()
     page.get_by_label("Bo’s own words").fill("I like the white days.")
     page.get_by_role("group", name="Asta", exact=True).get_by_label("Seen", exact=True).check()
-    page.get_by_role("button", name="Finish").click()
+    send(page, "Finish")
 
 
 def add_need(page, words):
@@ -87,7 +93,7 @@ def add_need(page, words):
     texts = teachers.locator("option").all_inner_texts()
     teachers.select_option(label=next(text for text in texts if text.startswith("Mr Bell")))
     page.get_by_label("By when?").first.fill("every school day")
-    page.get_by_role("button", name="Add this need").click()
+    send(page, "Add this need")
     expect(page.get_by_role("main")).to_contain_text(words, ignore_case=True)
 
 
@@ -121,7 +127,7 @@ class Journey:
         worker.locator("textarea").first.fill("The doctor is away until Thursday.")
         worker.get_by_label("On which day did you tell the family?").fill("today")
         worker.get_by_label("How did you tell them?").fill("at the door")
-        worker.get_by_role("button", name="Move the day").click()
+        send(worker, "Move the day")
         expect(worker.get_by_role("main")).to_contain_text("The doctor is away until Thursday.")
         worker.goto(f"{self.bo}plan/")
         expect(worker.get_by_role("main")).to_contain_text("Breakfast in the quiet room")
@@ -134,19 +140,19 @@ class Journey:
         manager.get_by_role("link", name="Write what you think of it").click()
         manager.get_by_label("I agree").check()
         manager.locator("textarea").first.fill("Bo’s own words decide it for me.")
-        manager.get_by_role("button", name="Save your view").click()
+        send(manager, "Save your view")
         expect(manager.get_by_role("main")).to_contain_text("Bo’s own words decide it for me.")
         worker.goto(self.assessment)
         worker.get_by_role("link", name="Finish", exact=True).click()
         worker.get_by_label("A plan of help, with the family").check()
         worker.locator("textarea").first.fill("They want the help and know what it is for.")
-        worker.get_by_role("button", name="Finish the assessment").click()
+        send(worker, "Finish the assessment")
         expect(worker.get_by_role("heading", name="This cannot be changed")).to_be_visible()
         worker.goto(f"{self.assessment}need/")
         expect(worker).to_have_url(self.assessment)
         worker.get_by_role("link", name="Add to it").click()
         worker.locator("textarea").first.fill("The doctor rang: the weight is going up.")
-        worker.get_by_role("button", name="Add it").click()
+        send(worker, "Add it")
         expect(worker.get_by_role("main")).to_contain_text("the weight is going up")
 
     def is_shared(self):
@@ -155,12 +161,12 @@ class Journey:
         worker.goto(f"{self.bo}share/")
         worker.get_by_label("With whom?").select_option(label="Hillside Primary")
         worker.get_by_label("That, and Bo’s plan").check()
-        worker.get_by_role("button", name="Show me what they will see").click()
+        send(worker, "Show me what they will see")
         expect(worker.get_by_role("main")).to_contain_text("Breakfast in the quiet room")
         worker.get_by_label("What is it for?").fill("So that Mr Bell can do his part.")
         worker.get_by_label("Until when?").fill(in_days(90))
         worker.get_by_label("Yes, they were told").check()
-        worker.get_by_role("button", name="Share with Hillside Primary").click()
+        send(worker, "Share with Hillside Primary")
         expect(worker.get_by_role("main")).to_contain_text("So that Mr Bell can do his part.")
 
     def is_seen_by_the_school_and_nobody_else(self):
@@ -168,11 +174,11 @@ class Journey:
         school = self.someone("school")
         school.goto(f"{self.bo}plan/")
         expect(school.get_by_role("main")).to_contain_text("Breakfast in the quiet room")
-        school.get_by_role("button", name=re.compile("^Done")).first.click()
+        send(school, re.compile("^Done"))
         expect(school.get_by_role("main")).to_contain_text("Done")
         school.get_by_role("link", name="Add what you saw").click()
         school.get_by_label("What did you see or hear?").fill("Bo had two bowls.")
-        school.get_by_role("button", name="Send it to the workers").click()
+        send(school, "Send it to the workers")
         for page in ("", "plan/", "story/", "network/"):
             assert school.goto(f"{self.bo}{page}").status == 200, page
             for hidden in ("Asta", "Cleo", "slow worm", "weight since August"):
@@ -206,7 +212,7 @@ def test_a_call_becomes_an_assessment_a_plan_and_a_share(someone):
 def pass_the_why_page(page):
     if "/why/" in page.url:
         page.get_by_role("radio").first.check()
-        page.get_by_role("button", name="Open the record").click()
+        send(page, "Open the record")
 
 
 def test_the_manager_opens_learning_and_goes_from_the_longest_to_the_story_and_back(someone):
