@@ -23,7 +23,7 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
-from config.logs import LOGGING  # noqa: F401 - Django reads it from here
+from config import logs
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = BASE_DIR / "var"  # everything made on this machine; nothing in it belongs to the code
@@ -288,3 +288,8 @@ FILE_UPLOAD_HANDLERS = ["frontend.taking_in.OntoDisk"]  # never held in memory, 
 
 vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
 DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="kith@example.test")
+
+
+# The log says what happened and where, never about whom.
+
+LOGGING = logs.LOGGING

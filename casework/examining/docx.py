@@ -25,6 +25,11 @@ RUNNING = re.compile(r"vba|macrosheet|activex|\.bin$|\.(exe|dll|js|vbs|hta|bat|c
 CARRYING = re.compile(r"embeddings?/|afchunk|\.(docx?|docm|xlsx?|pptx?|rtf|html?|mht|zip|svg)$")
 FIELDS = re.compile(r"\b(DDE|DDEAUTO|INCLUDETEXT|INCLUDEPICTURE|IMPORT|LINK|MACROBUTTON)\b")
 RELATIONS = {"Target", "TargetMode", "Type"}
+BROKEN = (
+    zipfile.BadZipFile, NotImplementedError, KeyError, EOFError, OSError, zlib.error,
+    expat.ExpatError,
+)  # fmt: skip
+"""How Python says that an archive or its XML cannot be read: damaged, cut off, packed oddly."""
 
 
 def begins(head):
@@ -40,9 +45,7 @@ def read(path, to):
             _word(parts)
             for part in parts.infolist():
                 _harmless(parts, part)
-    except (zipfile.BadZipFile, NotImplementedError, KeyError, EOFError, OSError, zlib.error):
-        raise Refused(DAMAGED) from None
-    except expat.ExpatError:
+    except BROKEN:
         raise Refused(DAMAGED) from None
     return Found(DOCX)
 
