@@ -13,7 +13,7 @@ from django.db.models.expressions import RawSQL
 from django.db.models.fields.related_lookups import RelatedIn
 from django.db.models.lookups import In
 
-NOT_IN_JSON = {"DateField", "DateTimeField"}
+NOT_IN_JSON = {"DateField", "DateTimeField", "TimeField"}
 """What PostgreSQL writes as text in JSON, to be read again. SQLite has no other way to keep it."""
 
 

@@ -35,6 +35,9 @@ def tell(telling):
     _later(telling)
     _move(telling, assessment)
     if telling.small.days is None:
+        if not isinstance(telling.small.need, str):
+            with telling.at(telling.after(42)):
+                small_ends.need(telling, assessment)
         return
     end = telling.began + timedelta(days=telling.small.days)
     with telling.at(end, "13:00"):

@@ -1,6 +1,6 @@
 """One of everything Kith keeps, made by its actions: for rules that hold for every table."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from types import SimpleNamespace
 
 from agencies import actions as accounts
@@ -195,7 +195,8 @@ def shared(world):
 
 
 def kept_safe(world):
-    about = {"by": world.worker, "from_on": clock.today(), "adult": world.mother}
+    begins = {"from_on": clock.today() - timedelta(days=1), "from_time": time(21, 30)}
+    about = {"by": world.worker, "adult": world.mother, **begins}
     order = {"kind": "no-contact-condition", "forbids": "Jo must not ring", **about}
     world.order = casework.add_legal_status(world.ty, must_not_contact=True, **order)
     for kind, outcome in (("strategy", "enquiry"), ("conference", "plan")):

@@ -26,6 +26,8 @@ WITH_A_REFERENCE = [name for name in OPEN if names_a_record(name.partition("@")[
 NEW_EACH_TIME = re.compile(rb'(?:csrfmiddlewaretoken|once)" value="[^"]*"|nonce="[^"]*"')
 BY_THE_CLOCK = {"Set-Cookie", "Expires"}
 A_SAVEPOINT = re.compile(r'"s\d+_x\d+"')
+MADE_FIRST = re.compile(r"^PREPARE (made_\d+) .*; (?=EXECUTE \1 )", re.DOTALL)
+"""PostgreSQL is told a statement once for each connection, by whoever comes first."""
 
 
 @contextmanager
@@ -34,7 +36,7 @@ def asked():
     statements = []
 
     def note(execute, sql, params, many, context):
-        statements.append(A_SAVEPOINT.sub("a savepoint", sql))
+        statements.append(MADE_FIRST.sub("", A_SAVEPOINT.sub("a savepoint", sql)))
         return execute(sql, params, many, context)
 
     with connection.execute_wrapper(note):
