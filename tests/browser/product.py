@@ -16,8 +16,11 @@ PASSWORD = "northmoor-browser-2026"
 
 
 @contextmanager
-def running(folder):
-    """The address of a Kith that runs while this lasts. `folder` holds its database and files."""
+def running(folder, server="tests.browser.later"):
+    """The address of a Kith that runs while this lasts. `folder` holds its database and files.
+
+    `server` is the module that serves it.
+    """
     with database(folder) as url:
         environment = {
             **os.environ,
@@ -32,7 +35,7 @@ def running(folder):
         manage(environment, "demo", "--setup")
         port = free_port()
         server = subprocess.Popen(
-            [sys.executable, "-m", "gunicorn", "tests.browser.later", "--bind", f"127.0.0.1:{port}",
+            [sys.executable, "-m", "gunicorn", server, "--bind", f"127.0.0.1:{port}",
              "--workers", "1", "--threads", "4", "--log-level", "warning"],
             cwd=ROOT, env=environment,
         )  # fmt: skip
