@@ -7,13 +7,14 @@ DEMO := env DEMO=1 $(KITH)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint mutate bench durability demo-reset assets lock base dev
+.PHONY: help run test lint mutate bench burden durability demo-reset assets lock base dev
 
 help:
 	@echo 'make run         start Kith with the invented council of Northmoor (PORT=8000)'
 	@echo 'make test        every test, in a real browser too (TEST_DATABASE_URL, AXE=0, ARGS="-k plan")'
 	@echo 'make lint        style, common mistakes and the size of functions'
 	@echo 'make bench       how fast each page is for whom (SCALE=1, ROUNDS=15, BENCH_DATABASE_URL)'
+	@echo 'make burden      how much work recording is, in a real browser: answers, pages, seconds'
 	@echo 'make mutate      weaken each rule of who sees what: a test must fail each time'
 	@echo 'make durability  kill, cut off and fill everything while people write: nothing is lost (ROUNDS=220, SEED=1)'
 	@echo 'make demo-reset  put the invented council back as it was'
@@ -48,6 +49,10 @@ demo-reset: assets
 
 bench: base
 	@$(KITH) -m bench
+
+burden: dev assets
+	@$(PYTHON) scripts/environment.py browser
+	@$(KITH) -m burden $(ARGS)
 
 assets: base
 	@$(KITH) scripts/assets.py

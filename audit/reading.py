@@ -25,6 +25,25 @@ def at_once(**lists):
     return Statement(lists).read(asked)
 
 
+def each_at_once(groups):
+    """{key: what `at_once` finds} of {key: lists}, all of them in a single statement.
+
+    The lists of one key know nothing of another's: each may have the same names.
+    """
+    made = {key: Statement(lists) for key, lists in groups.items()}
+    asking = [key for key, each in made.items() if each.parts]
+    together = " UNION ALL ".join(
+        # In brackets of its own, a statement keeps the names of its lists to itself.
+        f"SELECT {number}, one.* FROM ({made[key].sql}) AS one"  # noqa: S608 - our own names
+        for number, key in enumerate(asking)
+    )
+    answered = {key: [] for key in made}
+    params = [each for key in asking for each in made[key].params]
+    for number, *row in asked(together, params) if asking else ():
+        answered[asking[number]].append(row)
+    return {key: each.found(answered[key]) for key, each in made.items()}
+
+
 def asked(sql, params):
     """The rows the database answers with."""
     with connection.cursor() as cursor:
@@ -48,8 +67,12 @@ class Statement:
 
     def read(self, ask):
         """{name: rows}; `ask` puts the SQL and its parameters to the database."""
+        return self.found(ask(self.sql, self.params) if self.parts else ())
+
+    def found(self, rows):
+        """{name: rows} of what the database answered."""
         answered = {name: [] for name in self.names}
-        for number, values in ask(self.sql, self.params) if self.parts else ():
+        for number, values in rows:
             answered[self.parts[number].name].append(json.loads(values))
         return answered | {part.name: part.read(answered[part.name]) for part in self.parts}
 

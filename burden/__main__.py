@@ -1,8 +1,8 @@
 """`make burden`: how much work it is to record, in a real browser. Fails when a target is missed.
 
-    --short      one child only
-    --planted    with a redundant question put in on purpose, which must be noticed
-    --to PATH    where the result goes: var/results/burden.json unless said
+--short      one child only
+--planted    with a redundant question put in on purpose, which must be noticed
+--to PATH    where the result goes: var/results/burden.json unless said
 """
 
 import argparse

@@ -3,7 +3,7 @@
 import html
 import re
 from typing import NamedTuple
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from burden import UNDONE
 
@@ -26,6 +26,15 @@ SUMMARY = re.compile(r'class="govuk-error-summary".*?</ul>', re.DOTALL)
 PROBLEM = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
 OF_A_CHILD = re.compile(r"-[a-z2-9]{8,12}$")
 ACCEPTED = 302
+NOT_A_REF = {"new", "save"}
+
+
+def page_name(url):
+    """The page at an address, without whose it is: “/children/…/share/”."""
+    parts = urlsplit(url).path.split("/")
+    if len(parts) > 3 and parts[2] not in NOT_A_REF:  # noqa: PLR2004 - /noun/reference/…
+        parts[2] = "…"
+    return "/".join(parts)
 
 
 class Field(NamedTuple):
@@ -63,7 +72,9 @@ class Form(NamedTuple):
 def forms_of(page):
     """The forms of a page as they stand now, in order."""
     return [
-        Form([tuple(pair) for pair in found["pairs"]], [Field(**field) for field in found["fields"]])
+        Form(
+            [tuple(pair) for pair in found["pairs"]], [Field(**field) for field in found["fields"]]
+        )
         for found in page.evaluate(READ)
     ]
 
@@ -77,8 +88,8 @@ class Sender:
             storage_state=state, extra_http_headers={UNDONE: "1"}, ignore_https_errors=True
         )
 
-    def problems(self, where, form):
-        """The ids of what this form is sent back for; none when it is accepted."""
+    def sent(self, where, form):
+        """(the ids of what this form is sent back for, the page it leads to if it is accepted)."""
         pairs = [*form.pairs, tuple(where["pair"])] if where["pair"][0] else form.pairs
         body = urlencode(pairs)
         if where["method"] == "get":
@@ -87,29 +98,35 @@ class Sender:
             kind = {"Content-Type": "application/x-www-form-urlencoded"}
             answer = self.client.post(where["address"], data=body, headers=kind, max_redirects=0)
         if answer.status == ACCEPTED:
-            return []
+            return [], page_name(answer.headers["location"])
         if not answer.ok:
             raise RuntimeError(f"{where['address']} answered {answer.status} to a form sent aside.")
         summary = SUMMARY.search(answer.text())
-        return [html.unescape(each) for each, _ in PROBLEM.findall(summary[0])] if summary else []
+        problems = PROBLEM.findall(summary[0]) if summary else []
+        return [html.unescape(each) for each, _ in problems], ""
 
 
 def missing(sender, where, form):
     """The fields for whose answer this form would be sent back as it stands."""
-    found = (form.field_of(each) for each in sender.problems(where, form))
+    found = (form.field_of(each) for each in sender.sent(where, form)[0])
     return list(dict.fromkeys(field for field in found if field))
 
 
 def asked(sender, where, first, last):
-    """The fields without whose answer this form is sent back, on the way it was filled in.
+    """The fields without whose answer this form does not lead to where it leads, filled in.
 
     First the form is sent as it `first` stood: what is missing is required. Then as it was filled
-    in at `last`, one answer at a time put back to what it was: what a branch of it requires.
+    in at `last`, one answer at a time put back to what it was: without some it is sent back too,
+    or leads elsewhere, for they open the branch that is taken.
     """
     required = missing(sender, where, first)
-    for name in dict.fromkeys(name for name, _ in last.pairs):
-        is_new = all(field.name != name for field in required)
+    _, onward = sender.sent(where, last)
+    for field in {each.name: each for each in last.fields}.values():
+        name = field.name
+        is_new = all(each.name != name for each in required)
         if is_new and first.values(name) != last.values(name):
-            without = last.with_values(name, first.values(name))
-            required += [each for each in missing(sender, where, without) if each.name == name]
+            back, leads_to = sender.sent(where, last.with_values(name, first.values(name)))
+            of_this = (last.field_of(each) for each in back)
+            is_sent_back = any(each and each.name == name for each in of_this)
+            required += [field] if is_sent_back or leads_to not in ("", onward) else []
     return required

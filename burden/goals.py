@@ -51,7 +51,7 @@ def _growing(counts):
         return []
     one, three = (totals(count) for count in counts.values())
     return [
-        f"three children: {three[what]} {what}, more than {MORE_FOR_THREE} × {one[what]} for one"
+        f"three children: {three[what]} {what}, over {MORE_FOR_THREE} times the {one[what]} of one"
         for what in GROWING
         if three[what] > MORE_FOR_THREE * one[what]
     ]

@@ -2,21 +2,10 @@
 
 from dataclasses import dataclass, field
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from burden.effort import Effort
 from burden.facts import Facts
-from burden.forms import WHERE, Sender, asked, forms_of, missing
-
-NOT_A_REF = {"new", "save"}
-
-
-def page_name(url):
-    """The page at an address, without whose it is: “/children/…/share/”."""
-    parts = urlsplit(url).path.split("/")
-    if len(parts) > 3 and parts[2] not in NOT_A_REF:  # noqa: PLR2004 - /noun/reference/…
-        parts[2] = "…"
-    return "/".join(parts)
+from burden.forms import WHERE, Sender, asked, forms_of, missing, page_name
 
 
 class Required(NamedTuple):
@@ -107,13 +96,6 @@ class Hand:
         self.effort.click()
         with self.page.expect_navigation():
             link.click()
-        self.arrive()
-
-    def go_to(self, address):
-        """Back to where one was: one command, as a press of a link would be."""
-        self.effort.think()
-        self.effort.click()
-        self.page.goto(address)
         self.arrive()
 
     def send(self, button):

@@ -4,12 +4,11 @@ It is put into one running program, never into the product, and must turn the me
 measurement that cannot fail shows nothing.
 """
 
-from burden.serving import application
 from django import forms
 from django.forms.boundfield import BoundField
 
-from frontend.fields import DayField
-from frontend.forms_assessments import StartForm
+from burden.serving import application
+from frontend.forms_referrals import DayAndWhyField, DecideForm
 
 __all__ = ["application"]
 LABEL = "How old is the child?"
@@ -22,24 +21,24 @@ class BesideAnother(BoundField):
         return super().as_field_group() + self.form["age"].as_field_group()
 
 
-class Expected(DayField):
+class Expected(DayAndWhyField):
     def get_bound_field(self, form, field_name):
         return BesideAnother(form, self, field_name)
 
 
 def plant(form_class):
-    """Ask how old the child is, beside the day on which a decision is expected."""
+    """Ask how old the child is, beside when a decision is expected: where an assessment begins."""
     fields, clean = form_class.base_fields, form_class.clean
-    asked = fields["expected_on"]
-    fields["expected_on"] = Expected(label=asked.label, help_text=asked.help_text)
+    asked = fields["expected"]
+    fields["expected"] = Expected(label=asked.label, help_text=asked.help_text, required=False)
     fields["age"] = forms.CharField(label=LABEL, max_length=20)
 
     def without_it(form):
-        said = clean(form) or form.cleaned_data
+        said = clean(form)
         said.pop("age", None)
         return said
 
     form_class.clean = without_it
 
 
-plant(StartForm)
+plant(DecideForm)

@@ -10,6 +10,9 @@ from casework import drafts
 from frontend.addresses import address
 from frontend.pages import tried
 
+THEN = {"need": "assessment_need", "finish": "assessment_conclude"}
+"""What may be gone on to from one page of writing, without the document in between."""
+
 
 def while_unfinished(view):
     """A finished assessment is not opened for writing: whoever tries is told, and sent to read it.
@@ -45,6 +48,12 @@ def shown(request, record, writing, **context):
     context.setdefault("assessment", assessment_of(record))
     context.setdefault("whose", record.children_concerned())
     return render(request, f"frontend/{request.resolver_match.url_name}.html", context)
+
+
+def onward(request, assessment, part=""):
+    """Where the button that was pressed leads: to what is written next, else to the document."""
+    page = THEN.get(request.POST.get("then"))
+    return redirect(page, assessment.ref) if page else redirect(f"{address(assessment)}{part}")
 
 
 def assessment_of(record):

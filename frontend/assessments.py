@@ -20,7 +20,8 @@ from casework.network import helper_lines, helpers
 from casework.people import siblings
 from frontend.addresses import address
 from frontend.assessment_reading import as_document
-from frontend.assessment_writing import saved, shown, while_unfinished
+from frontend.assessment_sharing import offer_lists, offers
+from frontend.assessment_writing import onward, saved, shown, while_unfinished
 from frontend.drafting import drafted, unfinished
 from frontend.forms_assessment_write import WriteForm
 from frontend.forms_assessments import StartForm
@@ -41,8 +42,10 @@ def assessment(request, assessment):
         managers=document.managers(assessment),
         wrote=document.who_wrote(assessment),
         tagged=document.tagged_entries(assessment, request.user),
+        **offer_lists(request, assessment),
     )
     context = as_document(assessment, found, document.may(request.reaches))
+    context["offers"] = offers(assessment, found)
     return render(request, "frontend/assessment.html", context)
 
 
@@ -90,7 +93,7 @@ def _start(request, found, children, ticked, referral=None, why=""):
         begun = tried(request, writing.form, start_assessment, first, also=also, referral=referral)
         if begun:
             writing.finish()
-            return redirect(address(begun))
+            return redirect("assessment_write", begun.ref)
     attach(found["already"], "child_rows", found["whose"])
     context = {"whose": ticked, "referral": referral, "already": found["already"]}
     context |= {"writing": writing, "form": writing.form}
@@ -113,7 +116,7 @@ def assessment_write(request, assessment):
     newer = assessment if writing.draft and writing.form.is_behind(assessment) else None
     try:
         if saved(request, writing, write_assessment, assessment):
-            return redirect(address(assessment))
+            return onward(request, assessment)
     except StaleAssessment as stale:
         newer = stale.assessment
     if newer:
@@ -135,7 +138,7 @@ def assessment_need(request, assessment):
     if "another" in request.POST:
         writing.form = writing.form.with_another()
     elif saved(request, writing, add_need, assessment):
-        return redirect(f"{address(assessment)}#needs")
+        return onward(request, assessment, "#needs")
     return shown(request, assessment, writing)
 
 

@@ -117,6 +117,15 @@ class Hinted(str):
         return hinted
 
 
+class Opening(Hinted):
+    """The label of a radio that opens one more question, `opened` of its form, when it is chosen.
+
+    Without a script the question stands below it all the time.
+    """
+
+    opens = True
+
+
 def new_key():
     """A fresh key for one showing of a form."""
     return secrets.token_hex(16)

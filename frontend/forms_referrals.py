@@ -3,17 +3,22 @@
 from django import forms
 
 from agencies.models import Agency
+from audit import clock
 from casework.about_whom import read_children
 from casework.actions import Named
 from casework.models import Decision
 from frontend.choosing import TickedChildren
-from frontend.fields import KithForm, OnceField
+from frontend.fields import KithForm, OnceField, Opening, read_day
 from frontend.forms_assessments import words
 from frontend.is_this import questions_about
+from frontend.words import upper_first
 
 DETAILS = ("caller_name", "caller_role", "agency", "phone", "safe_to_ring", "worries")
 DETAILS += ("going_well", "needs_to_happen", "once")
 MOST_CHILDREN = 20
+LONGEST_DAY = 6
+"""As many words as a day is written in: “on Thursday the 12th of November 2026”, or nearly."""
+BETWEEN = " ,;:.–-"
 
 
 class ReferralForm(KithForm):
@@ -126,8 +131,46 @@ def _with_likeliest(data, questions):
     return data
 
 
+class DayAndWhyField(forms.CharField):
+    """A day and why then, in one line. Cleans to (day, why), or None when it is left empty.
+
+    The day is the longest beginning that is one: “Thu 12 Nov, when the school has answered”.
+    """
+
+    LIKE = "Write a day and why then, like: 12 December, when the school has answered."
+
+    def clean(self, value):
+        text = super().clean(value)
+        words = text.split()
+        for many in range(min(len(words), LONGEST_DAY), 0, -1):
+            day = _day_or_none(" ".join(words[:many]).rstrip(BETWEEN))
+            if day:
+                return self._whole(day, " ".join(words[many:]).lstrip(BETWEEN))
+        if text:
+            raise forms.ValidationError(self.LIKE)
+        return None
+
+    def _whole(self, day, why):
+        if day < clock.today():
+            raise forms.ValidationError("Choose a day that has not passed yet.")
+        if not why:
+            raise forms.ValidationError(f"Say why then, too. {self.LIKE}")
+        return day, upper_first(why)
+
+
+def _day_or_none(text):
+    try:
+        return read_day(text)
+    except forms.ValidationError:
+        return None
+
+
 class DecideForm(KithForm):
-    """What a call leads to, and why, written for the family to read."""
+    """What a call leads to, and why, written for the family to read.
+
+    Whoever may (`begins`) begins the assessment in the same breath, by saying when they expect to
+    be able to decide.
+    """
 
     once = OnceField()
     outcome = forms.ChoiceField(
@@ -144,3 +187,34 @@ class DecideForm(KithForm):
         help_text="The family and the caller may read this. Write it so that they would "
         "understand it, and could disagree.",
     )
+    expected = DayAndWhyField(
+        label="When do you expect to be able to decide, and why then?",
+        help_text="Like: 12 December, when the school has answered. The assessment begins with it, "
+        "for all of these children. Leave this empty if somebody else will begin it.",
+        max_length=300,
+        required=False,
+    )
+
+    def __init__(self, *args, begins, **kwargs):
+        super().__init__(*args, **kwargs)
+        if begins:
+            assess = Decision.Outcome.ASSESSMENT
+            self.fields["outcome"].choices = [
+                (value, Opening(label) if value == assess else label)
+                for value, label in Decision.Outcome.choices
+            ]
+        else:
+            del self.fields["expected"]
+
+    @property
+    def opened(self):
+        """What is asked where “assess” is chosen."""
+        return self["expected"]
+
+    def clean(self):
+        """What the action takes: of an assessment that begins now, its day and why then."""
+        said = super().clean()
+        expected = said.pop("expected", None)
+        if expected and said.get("outcome") == Decision.Outcome.ASSESSMENT:
+            said["expected_on"], said["expected_why"] = expected
+        return said

@@ -6,7 +6,11 @@ from django import forms
 from agencies.models import Agency, User
 from agencies.roles import PARTNERS
 from audit.reading import keys_of
+from casework.actions import share_child
 from casework.levels import Level
+from casework.people import siblings
+from casework.reach import with_standing
+from frontend.choosing import TickedChildren
 from frontend.fields import DayField, KithForm, OnceField
 
 YES, NO = "yes", "no"
@@ -32,9 +36,16 @@ class WhomForm(KithForm):
         initial=Level.PLAN,
         error_messages={"required": "Choose how much they may see."},
     )
+    also = TickedChildren(
+        label="Brothers and sisters too?",
+        help_text="Only those for whom it is needed. You see and decide for each.",
+        required=False,
+        widget=forms.CheckboxSelectMultiple(attrs={"inline": True}),
+    )
 
-    def __init__(self, *args, child, found, is_only_looking=True, **kwargs):
+    def __init__(self, *args, child, others, found, is_only_looking=True, **kwargs):
         super().__init__(*args, **kwargs)
+        self.fields["also"].offer(others)
         self.agencies = {agency.ref: agency for agency in found["agencies"]}
         helping = set(found["helping"])
         self.fields["agency"].choices = _helping_first(self.agencies, helping, child)
@@ -42,7 +53,8 @@ class WhomForm(KithForm):
         self.people = _with_groups(found) if self.is_bound else {}
         if is_only_looking and self.is_bound and self.data.get("user") not in self.people:
             # Another agency was chosen: whoever was picked at the one before is not there.
-            self.data = {**self.data.dict(), "user": ""}
+            self.data = self.data.copy()
+            self.data["user"] = ""
         self.fields["user"].choices = [
             ("", LEADS),
             *((ref, f"Only {user.name}") for ref, user in self.people.items()),
@@ -56,8 +68,10 @@ class WhomForm(KithForm):
         return said
 
 
-def whom_lists(child, asked):
-    """What the form is made of: the agencies, those who help, and the people of the one asked."""
+def whom_lists(child, user, asked):
+    """What the form is made of: the agencies, those who help, the people of the one asked, and
+    the brothers and sisters whom this user may share too."""
+    others = siblings(child).permitting(user, share_child.permission)
     people = User.objects.filter(is_active=True, membership__role__in=PARTNERS)
     people = people.filter(membership__agency__ref=asked.get("agency"))
     return {
@@ -65,6 +79,7 @@ def whom_lists(child, asked):
         "helping": child.involvements.current().values_list("agency__ref", flat=True),
         "colleagues": people.select_related("membership__agency"),
         "groups": User.groups.through.objects.filter(user__among=keys_of("colleagues")),
+        "others": with_standing(others, user),
     }
 
 
@@ -92,7 +107,10 @@ def _helping_first(agencies, helping, child):
 
 
 class ShareForm(KithForm):
-    """The terms of one share, and what of the plan is let through or left out."""
+    """The terms of a share, and what of each plan is let through or left out.
+
+    For several brothers and sisters the terms are said once; names are decided for each child.
+    """
 
     once = OnceField()
     seal = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -123,21 +141,24 @@ class ShareForm(KithForm):
     leave_out = forms.MultipleChoiceField(
         required=False, error_messages={"invalid_choice": NOT_HERE}
     )
-    is_read = forms.BooleanField(required=False)
 
-    def __init__(self, *args, preview, **kwargs):
+    def __init__(self, *args, shown, **kwargs):
+        self.shown, refs = shown, shown.choices
+        read = {
+            f"is_read{suffix}": _read(shown, preview)
+            for suffix, preview in shown.suffixed
+            if preview.elsewhere
+        }
+        self.base_fields = {**self.base_fields, **read}
         super().__init__(*args, **kwargs)
-        self.preview, refs = preview, preview.choices
+        self.reads = [self[name] for name in read]
         named = {ref for ref, record in refs.items() if record.names}
         self.fields["release"].choices = [(ref, ref) for ref in named]
         self.fields["leave_out"].choices = [(ref, ref) for ref in refs if ref not in named]
-        self.fields["seal"].initial = preview.seal
-        self.fields["purpose"].help_text = f"{preview.whom} will read this line, and the family."
-        preview.decide(self.ticked, self.without)
-        if preview.elsewhere:
-            self.fields["is_read"].label = "I have read the marked names. They may be seen."
-        else:
-            del self.fields["is_read"]
+        self.fields["seal"].initial = shown.seal
+        self.fields["purpose"].help_text = f"{shown.whom} will read this line, and the family."
+        for preview in shown.previews:
+            preview.decide(self.ticked, self.without)
 
     @property
     def ticked(self):
@@ -151,17 +172,32 @@ class ShareForm(KithForm):
 
     def clean_seal(self):
         """Raises ValidationError when what they would see is no longer what was shown."""
-        if self.cleaned_data["seal"] != self.preview.seal:
+        if self.cleaned_data["seal"] != self.shown.seal:
             raise forms.ValidationError(CHANGED)
 
     def clean(self):
-        """The terms, and the goals and steps themselves."""
+        """The terms, and of each child what is let through, left out, and read."""
         said = super().clean()
         said.pop("seal", None)
-        for name in ("release", "leave_out"):
-            said[name] = [self.preview.choices[ref] for ref in said.get(name, ())]
+        out, through = (said.pop(name, ()) for name in ("leave_out", "release"))
         said["is_family_told"] = said.get("is_family_told") == YES
-        return said
+        decided = [
+            {
+                "release": [each for ref, each in preview.choices.items() if ref in through],
+                "leave_out": [each for ref, each in preview.choices.items() if ref in out],
+                "is_read": said.pop(f"is_read{suffix}", False),
+            }
+            for suffix, preview in self.shown.suffixed
+        ]
+        children = [each.recipient.child for each in self.shown.previews]
+        _, *said["others"] = zip(children, decided, strict=True)
+        return said | decided[0]
+
+
+def _read(shown, preview):
+    whose = f" in what is shown of {preview.short_name}" if shown.is_of_several else ""
+    label = f"I have read the marked names{whose}. They may be seen."
+    return forms.BooleanField(label=label, required=False)
 
 
 class EndForm(KithForm):

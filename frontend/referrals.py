@@ -1,7 +1,10 @@
 """A telephone call: writing down what is told, reading it, and deciding."""
 
+from django.db.models import Q
 from django.shortcuts import redirect, render
 
+from assessments import document
+from assessments.actions import decide_to_assess
 from assessments.models import Assessment
 from audit.actions import refuse_a_second_time
 from audit.reading import at_once
@@ -62,20 +65,33 @@ def referral(request, referral):
 
 @page(Referral, decide_referral.permission)
 def referral_decide(request, referral):
-    """Decide what a call leads to. Where that is an assessment, go on to begin it."""
+    """Decide what a call leads to. Where that is an assessment, go on to write it."""
     writing, found = _deciding(request, referral)
-    form = writing.form
-    if form.is_valid() and tried(request, form, decide_referral, referral):
+    if writing.form.is_valid() and (onward := _decided(request, writing.form, referral)):
         writing.finish()
-        is_assessed = form.cleaned_data["outcome"] == Decision.Outcome.ASSESSMENT
-        return redirect("referral_assess" if is_assessed else "referral", referral.ref)
+        return redirect(*onward)
     return _shown(request, referral, writing, found)
+
+
+def _decided(request, form, referral):
+    """Decide. Returns the page to go on to: an assessment is written, or begun by whoever can."""
+    if "expected_on" in form.cleaned_data:
+        form.cleaned_data.pop("outcome")
+        begun = tried(request, form, decide_to_assess, referral)
+        return begun and ("assessment_write", begun.ref)
+    decision = tried(request, form, decide_referral, referral)
+    is_assessed = decision and decision.outcome == Decision.Outcome.ASSESSMENT
+    return decision and ("referral_assess" if is_assessed else "referral", referral.ref)
 
 
 def _deciding(request, referral):
     here = {"page": "referral_decide", "target": referral.ref}
-    found = at_once(**unfinished(request, **here), **_led_to(request, referral))
-    return drafted(request, DecideForm, found, **here), found
+    about = Q(child__in=referral.children_concerned())
+    already = document.unfinished(request.user, about)
+    found = at_once(already=already, **unfinished(request, **here), **_led_to(request, referral))
+    # Where there is an assessment already, the page that begins one says so first.
+    begins = may(request, ASSESS) and not found["already"]
+    return drafted(request, DecideForm, found, begins=begins, **here), found
 
 
 def _led_to(request, referral):

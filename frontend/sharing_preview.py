@@ -6,9 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils.text import get_text_list
 
 from assessments.models import Assessment, AssessmentChild, Need
-from audit.reading import at_once, attach, keys_of
+from audit.reading import attach, each_at_once, keys_of
 from casework.levels import Level
 from casework.models import Child
 from casework.naming import found_in
@@ -17,6 +18,7 @@ from casework.protection import now_lists
 from casework.reach import reaches, with_standing
 from casework.recipients import Recipient
 from casework.story import beside, story, with_beside
+from casework.watching import Around, around_lists
 from frontend.in_force import InForce, in_force
 from frontend.plan_reading import PlanReading, plan_lists, plan_reading
 from frontend.telling import by_month
@@ -26,6 +28,11 @@ WHAT = {
     Level.NETWORK: "who helps {name}",
     Level.PLAN: "{name}’s plan",
     Level.ASSESSMENT: "{name}’s plan and assessments",
+}
+WHAT_OF_SEVERAL = {
+    Level.NETWORK: "who helps {names}",
+    Level.PLAN: "the plans of {names}",
+    Level.ASSESSMENT: "the plans and assessments of {names}",
 }
 
 
@@ -86,12 +93,82 @@ class Preview:
         return hashlib.sha256(body.encode()).hexdigest()[:32]
 
 
-def preview_of(child, around, *, agency, level, user=None):
-    """What a share with these terms would show, to whom knows who is `around` this child."""
+@dataclass
+class Shown:
+    """The previews of one child or of several brothers and sisters, for the same reader."""
+
+    previews: list
+
+    @property
+    def first(self):
+        return self.previews[0]
+
+    @property
+    def whom(self):
+        return self.first.whom
+
+    @property
+    def is_of_several(self):
+        return len(self.previews) > 1
+
+    @property
+    def suffixed(self):
+        """[(what its fields and parts end in, preview)]; "" for the child of the page."""
+        return [
+            ("" if each is self.first else f"-{each.recipient.child.ref}", each)
+            for each in self.previews
+        ]
+
+    @property
+    def has_to_decide(self):
+        return any(each.to_decide or each.elsewhere for each in self.previews)
+
+    @property
+    def names(self):
+        """“Ty and Mia”."""
+        return get_text_list([each.short_name for each in self.previews], "and")
+
+    @property
+    def what(self):
+        """What will be shared, for a heading: “the plans of Ty and Mia”."""
+        if not self.is_of_several:
+            return self.first.what
+        return WHAT_OF_SEVERAL[self.first.recipient.level].format(names=self.names)
+
+    @property
+    def choices(self):
+        return {ref: record for each in self.previews for ref, record in each.choices.items()}
+
+    @cached_property
+    def seal(self):
+        """The seal of the one preview, or of all of them together with whose they are."""
+        if not self.is_of_several:
+            return self.first.seal
+        seals = [f"{each.recipient.child.ref} {each.seal}" for each in self.previews]
+        return hashlib.sha256("\n".join(seals).encode()).hexdigest()[:32]
+
+
+def previews_of(child, others, around, **terms):
+    """What shares with these terms would show of each child, read in one statement.
+
+    `around` is who stands around the first, read before; `others` are brothers and sisters.
+    """
+    recipients = [Recipient(each, **terms) for each in (child, *others)]
+    lists = {each.child.ref: _lists(each.child, each) for each in recipients}
+    for other in others:
+        lists[other.ref] |= around_lists(other)
+    found = each_at_once(lists)
+    arounds = {child.ref: around} | {each.ref: Around(each, found[each.ref]) for each in others}
+    return Shown(
+        [_preview(each, arounds[each.child.ref], found[each.child.ref]) for each in recipients]
+    )
+
+
+def _preview(recipient, around, found):
+    """What this recipient would see. Nothing is kept back here: each name stands in its place,
+    marked, to be decided there."""
+    child, agency, level = recipient.child, recipient.agency, recipient.level
     watched = around.words(level, agency)
-    # Nothing is kept back here: each name stands in its place, marked, to be decided there.
-    recipient = Recipient(child, agency, level, user)
-    found = at_once(**_lists(child, recipient))
     rows, assessments = with_beside(found), _assessments(found)
     # Nobody who is kept from the record would see any of it.
     may = reaches(found["child"][0], recipient)[0].may if found["child"] else frozenset()

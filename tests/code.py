@@ -8,7 +8,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DOMAIN = ("audit", "agencies", "casework", "assessments", "signs_of_safety", "feedback", "learning")
 DOORS = ("demo", "frontend", "api")
 ROOMS = (*DOMAIN, *DOORS)
-FOLDERS = (*ROOMS, "config", "scripts", "bench", "durability", "tests")
+FOLDERS = (*ROOMS, "config", "scripts", "bench", "burden", "durability", "tests")
 
 
 def files(suffix, *folders):

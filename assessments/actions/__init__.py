@@ -12,6 +12,7 @@ from assessments.actions.course import (
     pause_assessment,
     resume_assessment,
 )
+from assessments.actions.deciding import decide_to_assess
 from assessments.actions.editions import answer_edition, give_edition, make_edition
 from assessments.actions.needs import (
     StaleNeed,
@@ -43,6 +44,7 @@ __all__ = [
     "answer_invitation",
     "answer_oversight",
     "conclude_assessment",
+    "decide_to_assess",
     "give_edition",
     "invite_contribution",
     "make_edition",

@@ -39,7 +39,12 @@ from casework.actions.restricting import (
     restrict_child,
 )
 from casework.actions.sealing import seal_entry
-from casework.actions.shares import end_share, release_withheld, share_child
+from casework.actions.shares import (
+    end_share,
+    release_withheld,
+    share_child,
+    share_children,
+)
 from casework.actions.steps import step_down, step_up
 from casework.actions.story import contribute, record_entry
 from casework.actions.withdrawing import withdraw
@@ -90,6 +95,7 @@ __all__ = [
     "ring_back",
     "seal_entry",
     "share_child",
+    "share_children",
     "step_down",
     "step_up",
     "tag_entry",

@@ -5,12 +5,16 @@ from django.core.exceptions import ValidationError
 from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
+from audit.writing import concerning
 from casework.grants import regrant_share
 from casework.models import Entry, Goal, Share, Withheld
 from casework.naming import found_in
 from casework.preview import named_elsewhere, named_in_plan, recipient_of
 from casework.story import lock, tell
 from casework.watching import Around, words_to_watch
+
+OF_ALL_ALIKE = {"purpose", "until", "is_family_told", "why_not_told"}
+"""What is said once for all the children of a share."""
 
 
 @action("casework.share_child")
@@ -43,6 +47,42 @@ def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
         about=share,
     )
     return share
+
+
+@action("casework.share_child")
+def share_children(child, *, by, others, release=(), leave_out=(), is_read=False, **terms):
+    """Share this child and brothers and sisters with the same reader: every one of them, or none.
+
+    Each is a share of its own, made as `share_child` makes it. `others` are (child, what is
+    decided about what names somebody: release, leave_out, is_read). Returns the share of `child`.
+    Raises ValidationError with everything that stands against any of them; what was not read of
+    another child is under `is_read-` and its reference.
+    """
+    own = {"release": release, "leave_out": leave_out, "is_read": is_read}
+    decided = {child: own, **dict(others)}
+    shares, faults = {}, {}
+    for each in lock(decided):
+        try:
+            shares[each] = share_child(each, by=by, **decided[each], **terms)
+        except ValidationError as error:
+            for field, sentences in _of_whom(error, each, is_first=each == child):
+                said = faults.setdefault(field, [])
+                said += [sentence for sentence in sentences if sentence not in said]
+    if faults:
+        raise ValidationError(faults)
+    concerning(*decided)
+    return shares[child]
+
+
+def _of_whom(error, child, is_first):
+    """The faults of one child's share; what is not about the terms says whose it is."""
+    for field, sentences in error.message_dict.items():
+        if field == "is_read":
+            yield field if is_first else f"is_read-{child.ref}", sentences
+        elif field in OF_ALL_ALIKE:
+            yield field, sentences
+        else:
+            yield field, [f"{child.person.short_name}: {each}" for each in sentences]
 
 
 def _what_cannot_stand(child, terms):

@@ -84,6 +84,7 @@ add_step              goal         casework.plan_child
 end_goal              goal         casework.plan_child
 progress_step         step         casework.progress_step
 share_child           child        casework.share_child
+share_children        child        casework.share_child
 end_share             share        casework.share_child
 release_withheld      share        casework.share_child
 link_colleague        share        casework.link_colleague
@@ -93,6 +94,7 @@ ring_back             enquiry      casework.ring_back
 break_glass           enquiry      casework.break_glass
 review_glass          glass        casework.review_glass
 start_assessment      child        casework.assess_child
+decide_to_assess      referral     casework.decide
 write_assessment      assessment   assessments.write_assessment
 add_need              assessment   assessments.write_assessment
 move_decision_point   assessment   assessments.write_assessment

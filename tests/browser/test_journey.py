@@ -45,18 +45,15 @@ def take_the_call(page, family):
 
 
 def decide_to_assess(page):
+    when = page.get_by_label("When do you expect to be able to decide, and why then?")
+    expect(when).to_be_hidden()
     page.get_by_label("Assess what the children need").check()
-    page.get_by_label(re.compile("Why|reasons", re.IGNORECASE)).fill("We do not know enough yet.")
+    when.fill(f"{in_days(20)}, when school and the doctor have answered")
+    page.get_by_label("Why?", exact=True).fill("We do not know enough yet.")
     send(page, "Decide")
-    expect(page).to_have_url(re.compile("/assess/$"))
-
-
-def begin_the_assessment(page):
-    page.get_by_label("When do you expect to be able to decide?").fill(in_days(20))
-    for label in page.locator("textarea").all():
-        if not label.input_value():
-            label.fill("By then school and the doctor will have answered.")
-    send(page, "Begin the assessment")
+    expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/write/$"))
+    page.get_by_label(re.compile("^What you think all this means")).fill("Bo is hungry by ten.")
+    send(page, "Save in the assessment")
     expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/$"))
     return page.url
 
@@ -107,8 +104,7 @@ class Journey:
     def begins(self):
         """1. The call, and a decision with reasons."""
         take_the_call(self.worker, self.family)
-        decide_to_assess(self.worker)
-        self.assessment = begin_the_assessment(self.worker)
+        self.assessment = decide_to_assess(self.worker)
         self.worker.get_by_role("link", name=re.compile("^Bo")).first.click()
         self.bo = self.worker.url
 

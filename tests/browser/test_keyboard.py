@@ -43,17 +43,12 @@ def test_a_call_is_taken_decided_and_assessed_without_a_mouse(anyone):
 
     tab_to(page, page.get_by_label("Assess what the children need"))
     page.keyboard.press("Space")
-    write(page, re.compile("Why|reasons", re.IGNORECASE), "We need to know who is at home.")
+    when = "When do you expect to be able to decide, and why then?"
+    write(page, when, f"{in_days(14)}, when we have met her father")
+    tab_to(page, page.get_by_label("Why?", exact=True))
+    page.keyboard.insert_text("We need to know who is at home.")
     press(page, "button", "Decide")
-    expect(page).to_have_url(re.compile("/assess/$"))
-
-    write(page, "When do you expect to be able to decide?", in_days(14))
-    empty = [box for box in page.locator("textarea").all() if not box.input_value()]
-    for box in empty:
-        tab_to(page, box)
-        page.keyboard.insert_text("By then we will have met her father.")
-    press(page, "button", "Begin the assessment")
-    expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/$"))
+    expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/write/$"))
 
 
 def test_whether_a_child_is_known_is_asked_and_rung_back_without_a_mouse(anyone):

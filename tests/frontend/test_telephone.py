@@ -6,13 +6,16 @@ from datetime import date
 import pytest
 from django.urls import reverse
 
+from assessments.models import Assessment
 from audit import clock
 from audit.models import AuditEvent
 from casework.actions import exclude_user
 from casework.models import Child, Decision, Entry, Person, Referral
 from frontend.fields import new_key
+from frontend.forms_referrals import DayAndWhyField
 from tests.factories import (
     AgencyFactory,
+    AssessmentFactory,
     ChildFactory,
     restricted,
     siblings,
@@ -260,6 +263,79 @@ def test_deciding_to_assess_goes_on_to_the_assessment(telephone, call):
     answer = decide(telephone, call, outcome="assessment", reasons="They need breakfast")
 
     assert answer.headers["location"] == reverse("referral_assess", args=[call.ref])
+
+
+def test_saying_when_one_expects_to_decide_begins_the_assessment_at_once(telephone, call, worker):
+    reasons = "They need breakfast"
+    sent = {"outcome": "assessment", "reasons": reasons, "once": "a" * 32}
+    sent["expected"] = "31 December 2099, when the school has answered"
+
+    answers = [decide(telephone, call, **sent) for _ in range(2)]
+
+    begun = Assessment.objects.get()
+    assert answers[0].headers["location"] == reverse("assessment_write", args=[begun.ref])
+    assert answers[1].headers["location"] == reverse("assessment", args=[begun.ref])
+    assert (begun.why, begun.referral, begun.lead) == (reasons, call, worker)
+    assert set(begun.children_concerned()) == set(call.children_concerned())
+    point = begun.decision_points.get()
+    assert (point.expected_on, point.why) == (date(2099, 12, 31), "When the school has answered")
+
+
+@pytest.mark.parametrize(
+    ("expected", "sentence"),
+    [
+        ("soon", "Write a day and why then, like: 12 December"),
+        ("31 December 2099", "Say why then, too."),
+        ("1 January 2020, when we know more", "Choose a day that has not passed yet."),
+    ],
+)
+def test_a_day_that_cannot_stand_decides_nothing_and_loses_no_word(
+    telephone, call, expected, sentence
+):
+    page = decide(telephone, call, outcome="assessment", reasons="Breakfast", expected=expected)
+
+    assert sentence in shown(page)
+    assert expected in page.content.decode()
+    assert not Decision.objects.exists()
+    assert not Assessment.objects.exists()
+
+
+def test_another_decision_begins_no_assessment_whatever_day_was_written(telephone, call):
+    decide(telephone, call, outcome="early-help", reasons="Why", expected="tomorrow, we know then")
+
+    assert Decision.objects.get().outcome == "early-help"
+    assert not Assessment.objects.exists()
+
+
+def test_who_cannot_assess_is_not_asked_when_and_only_decides(client, duty, call):
+    person = signed_in(client, duty)
+    assert "When do you expect" not in shown(person.get(reverse("referral", args=[call.ref])))
+
+    said = {"outcome": "assessment", "reasons": "Breakfast", "expected": "tomorrow, we know then"}
+    decide(person, call, **said)
+
+    assert Decision.objects.get().outcome == "assessment"
+    assert not Assessment.objects.exists()
+
+
+def test_where_there_is_an_assessment_already_it_is_not_begun_twice_unasked(telephone, call):
+    AssessmentFactory(children=call.children_concerned()[:1])
+
+    page = telephone.get(reverse("referral", args=[call.ref]))
+
+    assert "When do you expect" not in shown(page)
+
+
+@pytest.mark.parametrize(
+    ("written", "day", "why"),
+    [
+        ("12/12/2099 school will have answered", date(2099, 12, 12), "School will have answered"),
+        ("Sat 12 Dec 2099: the doctor is back", date(2099, 12, 12), "The doctor is back"),
+        ("by 12 December 2099 – we meet him then", date(2099, 12, 12), "We meet him then"),
+    ],
+)
+def test_a_day_and_why_are_read_as_people_write_them(written, day, why):
+    assert DayAndWhyField().clean(written) == (day, why)
 
 
 def test_another_decision_is_read_where_the_call_is(telephone, call):
