@@ -44,7 +44,7 @@ def test_referral_assess_offers_the_children_referred_and_the_reasons_decided(
     )
 
     begun = Assessment.objects.get()
-    assert sent["Location"] == address("assessment", begun)
+    assert sent["Location"] == address("assessment_write", begun)
     assert (begun.lead, begun.referral) == (worker, referral)
     assert begun.children_concerned() == list(family)
     point = begun.decision_points.get()

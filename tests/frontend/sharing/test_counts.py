@@ -10,6 +10,7 @@ COUNTS = {
     "the plan, for a partner": ("lead", 5),
     "who can see": ("worker", 5),
     "a preview": ("worker", 6),
+    "a preview of two": ("worker", 6),
     "what is kept back": ("worker", 6),
     "a new goal": ("worker", 5),
     "a new step": ("worker", 5),
@@ -20,13 +21,15 @@ COUNTS = {
 
 
 @pytest.fixture
-def addresses(plan, shared):
+def addresses(plan, shared, mia):
     child, school = plan.child.ref, plan.bell.agency.ref
     return {
         "the plan, for its workers": reverse("child_plan", args=[child]),
         "the plan, for a partner": reverse("child_plan", args=[child]),
         "who can see": reverse("child_share", args=[child]),
         "a preview": f"{reverse('child_share', args=[child])}?agency={school}&level=3",
+        "a preview of two": f"{reverse('child_share', args=[child])}?agency={school}&level=3"
+        f"&also={mia.ref}",
         "what is kept back": reverse("share_release", args=[shared.ref]),
         "a new goal": reverse("child_goal", args=[child]),
         "a new step": reverse("goal_step", args=[plan.goal.ref]),
