@@ -20,7 +20,8 @@ READ = """() => [...document.querySelectorAll("main form")].map((form) => ({
 }))"""
 WHERE = """(button) => ({
   number: [...document.querySelectorAll("main form")].indexOf(button.form),
-  method: button.form.method, address: button.formAction, pair: [button.name, button.value],
+  method: button.form.method, pair: [button.name, button.value],
+  address: button.hasAttribute("formaction") ? button.formAction : button.form.action,
 })"""
 SUMMARY = re.compile(r'class="govuk-error-summary".*?</ul>', re.DOTALL)
 PROBLEM = re.compile(r'<a href="#([^"]+)">(.*?)</a>', re.DOTALL)
