@@ -98,7 +98,7 @@ def test_a_name_outside_a_sisters_plan_is_read_for_her(both, mia):
     InvolvementFactory(child=mia, name="Ty’s teacher")
 
     answer = both()
-    assert errors(answer) == ["“ty” stands in what they will see. Decide before you share."]
+    assert errors(answer) == ["“Ty’s” stands in what they will see. Decide before you share."]
     assert not Share.objects.exists()
 
     assert both(**{f"is_read-{mia.ref}": "on"}).status_code == 302
