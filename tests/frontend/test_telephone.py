@@ -318,8 +318,10 @@ def test_who_cannot_assess_is_not_asked_when_and_only_decides(client, duty, call
     assert not Assessment.objects.exists()
 
 
-def test_where_there_is_an_assessment_already_it_is_not_begun_twice_unasked(telephone, call):
-    AssessmentFactory(children=call.children_concerned()[:1])
+def test_where_there_is_an_assessment_already_it_is_not_begun_twice_unasked(
+    telephone, call, worker
+):
+    AssessmentFactory(children=call.children_concerned()[:1], lead=worker)
 
     page = telephone.get(reverse("referral", args=[call.ref]))
 

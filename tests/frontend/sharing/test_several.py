@@ -87,7 +87,9 @@ def test_all_are_refused_when_one_of_them_is(both, plan, mia, hillside):
 
 
 def test_what_was_written_of_a_sister_meanwhile_is_looked_at_first(both, of_mia, plan):
-    answer = both(lambda: StepFactory(goal=of_mia.goal, what="Sings with Ty"))
+    answer = both(
+        lambda: StepFactory(goal=of_mia.goal, what="Sings with Ty", involvement=of_mia.involvement)
+    )
 
     assert len(errors(answer)) == 1
     assert errors(answer)[0].startswith("Something was written since you looked")
