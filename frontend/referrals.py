@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 
 from assessments import document
 from assessments.actions import decide_to_assess
+from assessments.earlier import to_follow
 from assessments.models import Assessment
 from audit.actions import refuse_a_second_time
 from audit.reading import at_once
@@ -87,10 +88,13 @@ def _decided(request, form, referral):
 def _deciding(request, referral):
     here = {"page": "referral_decide", "target": referral.ref}
     about = Q(child__in=referral.children_concerned())
-    already = document.unfinished(request.user, about)
-    found = at_once(already=already, **unfinished(request, **here), **_led_to(request, referral))
-    # Where there is an assessment already, the page that begins one says so first.
-    begins = may(request, ASSESS) and not found["already"]
+    before = {
+        "already": document.unfinished(request.user, about),
+        "earlier": to_follow(request.user, about),
+    }
+    found = at_once(**before, **unfinished(request, **here), **_led_to(request, referral))
+    # Where there is one already, or one to go on from, the page that begins one asks first.
+    begins = may(request, ASSESS) and not any(found[name] for name in before)
     return drafted(request, DecideForm, found, begins=begins, **here), found
 
 

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Value
 
 from audit.models import AuditEvent
-from audit.reading import at_once, attach, keys_of
+from audit.reading import at_once, attach, each_at_once, keys_of
 from casework import drafts, journal
 from casework.models import Child, Draft, Entry, EntryChild, Goal, Involvement, Step
 from tests.attached import UploadFactory
@@ -113,6 +113,31 @@ def test_the_keys_of_a_list_in_which_nothing_can_be_are_none(world):
     )
 
     assert found == {"goals": [], "steps": []}
+
+
+def test_lists_of_the_same_names_are_read_in_one_statement_and_know_nothing_of_each_other(
+    world, django_assert_num_queries
+):
+    goals = Goal.objects.order_by("pk")
+    names = {"steps": Step.objects.filter(goal__among=keys_of("goals"))}
+    lists = {
+        "these": {"goals": goals[:1], **names},
+        "nobody's": {"goals": Goal.objects.none(), **names},
+        "nothing": {"goals": Goal.objects.none()},
+        "those": {"goals": goals.reverse(), **names},
+    }
+
+    with django_assert_num_queries(1):
+        found = each_at_once(lists)
+
+    assert found == {key: at_once(**those) for key, those in lists.items()}
+    assert found["these"]["steps"]
+    assert found["nobody's"] == {"goals": [], "steps": []}
+
+
+def test_groups_in_which_nothing_can_be_ask_nothing(db, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert each_at_once({"one": {"nobody": Child.objects.none()}}) == {"one": {"nobody": []}}
 
 
 def test_what_is_attached_is_what_a_prefetch_would_bring(world, django_assert_num_queries):

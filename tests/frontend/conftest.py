@@ -1,4 +1,4 @@
-"""The recorder in a real browser, as many windows of it as somebody opens."""
+"""A telephone to answer; and the recorder in a real browser, as many windows as somebody opens."""
 
 import pytest
 from django.urls import reverse
@@ -28,3 +28,8 @@ def recorder(live_server, context, come_in, worker, ty):
         return window
 
     return opened
+
+
+@pytest.fixture
+def telephone(client, worker):
+    return signed_in(client, worker)
