@@ -33,7 +33,9 @@ class OrderShown(Shown):
     forbids = kinds.CharField(required=False)
     made_by = kinds.CharField(required=False)
     from_on = kinds.DateField(required=False)
-    from_time = kinds.TimeField(required=False, allow_null=True)
+    from_time = kinds.CharField(
+        required=False, allow_null=True, help_text="By the clock on the wall, like 21:30:00."
+    )
     law_until_on = kinds.DateField(
         required=False, allow_null=True, help_text="The last day the law itself allows, if any."
     )
