@@ -21,16 +21,17 @@ NARROWEST = {"width": 320, "height": 640}
 WIDE = {"width": 1366, "height": 900}
 PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "teacher", "otherschool",
           "health", "police", "voluntary", "admin"]  # fmt: skip
-BEGINNINGS = ["/search/?q=farid", "/search/?q=bramley", "/search/?q=harper", "/", "/drafts/"]
-"""Where a person begins: at the find box, at home, at unfinished writing. An assessment with needs
-that goes on and a protection plan are come upon first."""
+BEGINNINGS = ["/search/?q=ty+harper", "/search/?q=farid", "/search/?q=jonah", "/", "/drafts/"]
+"""Where a person begins: at the find box, at home, at unfinished writing. First come a boy of whom
+much is known, one whose assessment goes on, and one with a protection plan."""
 TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 FILES = {"attachment", "attachment_small"}
 """A link to these saves a file: they are no pages."""
 OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
-OF_MANY_FACES = {"assessment": 5, "referral": 4, "child": 6, "search": 3, "child_share": 4,
-                 "child_protection": 5, "child_network": 4, "entry": 4}  # fmt: skip
+OF_MANY_FACES = {"assessment": 5, "referral": 4} | dict.fromkeys(
+    ("search", "child", "child_work", "child_story", "child_network", "child_share",
+     "child_protection", "entry"), 3)  # fmt: skip
 """Kinds that look quite different from one to the next: finished or not, decided or not."""
 BEYOND = {"referral": "assess/", "assessment": "add/", "child_work": "open/",
           "child": "step-up/"}  # fmt: skip
