@@ -34,7 +34,7 @@ def each_at_once(groups):
     asking = [key for key, each in made.items() if each.parts]
     together = " UNION ALL ".join(
         # In brackets of its own, a statement keeps the names of its lists to itself.
-        f"SELECT {number}, one.* FROM ({made[key].sql}) AS one"  # noqa: S608 - our own names
+        f"SELECT {number}, one.* FROM ({made[key].sql}) AS one"  # noqa: S608 - SQL as Django made it, its values apart
         for number, key in enumerate(asking)
     )
     answered = {key: [] for key in made}

@@ -32,10 +32,11 @@ NOT_A_REF = {"new", "save"}
 
 def page_name(url):
     """The page at an address, without whose it is: “/children/…/share/”."""
-    parts = urlsplit(url).path.split("/")
-    if len(parts) > 3 and parts[2] not in NOT_A_REF:  # noqa: PLR2004 - /noun/reference/…
-        parts[2] = "…"
-    return "/".join(parts)
+    path = urlsplit(url).path
+    match path.split("/"):
+        case [start, noun, ref, *rest] if rest and ref not in NOT_A_REF:
+            return "/".join([start, noun, "…", *rest])
+    return path
 
 
 class Field(NamedTuple):

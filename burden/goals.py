@@ -47,11 +47,10 @@ def misses(counts):
 
 
 def _growing(counts):
-    if len(counts) < 2:  # noqa: PLR2004 - there is nothing to compare
-        return []
-    one, three = (totals(count) for count in counts.values())
+    one, *more = (totals(count) for count in counts.values())
     return [
         f"three children: {three[what]} {what}, over {MORE_FOR_THREE} times the {one[what]} of one"
+        for three in more
         for what in GROWING
         if three[what] > MORE_FOR_THREE * one[what]
     ]

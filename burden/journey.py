@@ -17,6 +17,7 @@ def new_name():
 
 
 def in_days(many):
+    """The day so many days from now, as somebody at a desk writes it."""
     day = date.today() + timedelta(days=many)  # noqa: TID251, DTZ011 - the product runs by the real clock
     return f"{day.day} {day:%B}"
 

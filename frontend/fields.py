@@ -120,7 +120,7 @@ class Hinted(str):
 class Opening(Hinted):
     """The label of a radio that opens one more question, `opened` of its form, when it is chosen.
 
-    Without a script the question stands below it all the time.
+    The style sheet hides it until then; where none is read, it stands below all the time.
     """
 
     opens = True

@@ -29,7 +29,10 @@ BROKEN = (
     zipfile.BadZipFile, NotImplementedError, KeyError, EOFError, OSError, zlib.error,
     expat.ExpatError,
 )  # fmt: skip
-"""How Python says that an archive or its XML cannot be read: damaged, cut off, packed oddly."""
+"""How Python says that an archive or its XML cannot be read: damaged, cut off, packed oddly.
+
+OSError is what comes of an archive whose list says that it begins before its own beginning.
+"""
 
 
 def begins(head):

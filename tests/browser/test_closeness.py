@@ -9,16 +9,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from burden.journey import new_name
 from tests.browser.later import HEADER
 from tests.browser.product import PASSWORD
-from tests.browser.test_journey import new_family, pass_the_why_page
+from tests.browser.test_journey import pass_the_why_page
 
 pytestmark = pytest.mark.browser
 
 
 def a_new_child(page):
     """(name, address) of a child somebody has just rung about. Nobody works with them yet."""
-    name = f"Nora {new_family()}"
+    name = f"Nora {new_name()}"
     page.goto("/referrals/new/")
     page.get_by_label("Who is calling?").fill("Mrs Osei")
     page.get_by_label("Which children is this about?").fill(f"{name} 8")

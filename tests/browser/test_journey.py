@@ -4,24 +4,13 @@ Each run tells of three children of its own, so that runs do not meet.
 """
 
 import re
-from datetime import date, timedelta
-from secrets import choice
 
 import pytest
 from playwright.sync_api import expect
 
+from burden.journey import in_days, new_name
+
 pytestmark = pytest.mark.browser
-LETTERS = "abdefgiklmnoprstu"
-
-
-def new_family():
-    """A family name nobody else has."""
-    return "".join(["Q", *(choice(LETTERS) for _ in range(8))])
-
-
-def in_days(many):
-    day = date.today() + timedelta(days=many)  # noqa: TID251, DTZ011 - the product runs by the real clock
-    return f"{day.day} {day:%B %Y}"
 
 
 def send(page, name, **named):
@@ -98,7 +87,7 @@ class Journey:
     """One family of three, and the pages they are met on."""
 
     def __init__(self, someone):
-        self.someone, self.family = someone, new_family()
+        self.someone, self.family = someone, new_name()
         self.worker = someone("worker")
 
     def begins(self):

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_journey import in_days, new_family
+from burden.journey import in_days, new_name
 
 pytestmark = pytest.mark.browser
 MOST_TABS = 120
@@ -31,7 +31,7 @@ def press(page, role, name):
 
 
 def test_a_call_is_taken_decided_and_assessed_without_a_mouse(anyone):
-    family = new_family()
+    family = new_name()
     page = anyone("worker")
     press(page, "link", "New call")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Somebody rings")

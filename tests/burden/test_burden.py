@@ -19,9 +19,11 @@ PLANTED = "How old is the child?"
 def goes(tmp_path, *words):
     """(exit code, what was kept) of one child's journey, in a process of its own."""
     kept = tmp_path / "burden.json"
-    command = [sys.executable, "-m", "burden", "--short", "--to", str(kept), *words]
     env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
-    done = subprocess.run(command, check=False, cwd=ROOT, env=env, capture_output=True, text=True)  # noqa: S603 - our own command
+    done = subprocess.run(  # noqa: S603 - this interpreter, our own module, words of these tests
+        [sys.executable, "-m", "burden", "--short", "--to", str(kept), *words],
+        cwd=ROOT, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     assert done.returncode in {0, 1}, done.stderr
     return done.returncode, json.loads(kept.read_text("utf-8"))
 
