@@ -33,6 +33,8 @@ window.kith = window.kith || {};
     const version = form.elements.draft_version;
     const state = part("state"), why = part("why"), aloud = form.querySelector("[data-draft-said]");
     const journal = kith.journal;
+    const hand = crypto.randomUUID(); // which open page this is: one that did not hear of its own save is known by it
+    let turn = 0; // how often it has sent
     let stands = words(); // what the server has
     let written = ""; // what the journal has of what the server has not
     let timer, journalTimer, since, sending, saidAt = 0;
@@ -72,7 +74,8 @@ window.kith = window.kith || {};
 
     // A file is no word: it goes its own way.
     function fields() {
-      return [...new FormData(form)].filter(([, value]) => typeof value === "string");
+      const typed = [...new FormData(form)].filter(([, value]) => typeof value === "string");
+      return [...typed, ["draft_hand", hand], ["draft_turn", turn + 1]];
     }
 
     function isUnsent() {
@@ -138,6 +141,7 @@ window.kith = window.kith || {};
     // "saved", or why not.
     async function send(typed, isSecond = false) {
       const body = new URLSearchParams(fields()).toString();
+      turn += 1;
       const answer = await fetch(status.dataset.draft, {
         method: "POST",
         headers: { "Accept": "application/json", "Content-Type": "application/x-www-form-urlencoded" },

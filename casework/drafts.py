@@ -5,6 +5,7 @@ is its writer's alone, and it is closed to them too once a child in it is.
 """
 
 from datetime import timedelta
+from typing import NamedTuple
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
@@ -21,6 +22,21 @@ class StaleDraft(Exception):  # noqa: N818 - nothing failed: both texts are kept
     def __init__(self, draft):
         super().__init__("This was changed somewhere else since you opened it.")
         self.draft = draft
+
+
+class Hand(NamedTuple):
+    """Which open page sends, a name it made up for itself, and how many times it has (from 1)."""
+
+    name: str = ""
+    turn: int = 0
+
+    def is_of(self, draft):
+        """Whether this very page saved last: nobody else wrote there since."""
+        return bool(self.name) and self.name == draft.hand
+
+
+NOBODY = Hand()
+"""A page that does not say which it is: without a script, none does."""
 
 
 def find(user, page, target=""):
@@ -42,20 +58,22 @@ def of_open_children(user, draft, seen=()):
     return draft if _are_open(user, refs) else None
 
 
-def save(user, page, target, words, *, version, child_refs=()):
+def save(user, page, target, words, *, version, child_refs=(), hand=NOBODY):
     """Keep these words. `version` is the one they were typed on, 0 for new writing.
 
-    Raises StaleDraft, and changes nothing, when a newer version stands.
+    Raises StaleDraft, and changes nothing, when a newer version stands, unless `hand` wrote it:
+    that page did not hear of its own save, when the network or the server went away just then.
     """
+    kept = user, page, target, words, version, set(child_refs), hand
     try:
-        return _save(user, page, target, words, version, set(child_refs))
+        return _save(*kept)
     except IntegrityError:
         # Two tabs began in the same instant: one stands now, and the other is told of it.
-        return _save(user, page, target, words, version, set(child_refs))
+        return _save(*kept)
 
 
 @transaction.atomic
-def choose(user, page, target, words, *, version, child_refs=()):
+def choose(user, page, target, words, *, version, child_refs=(), hand=NOBODY):
     """Go on with these words, which their writer chose with what stands there before them.
 
     What they replace so is put away, and can be brought back for a day.
@@ -64,7 +82,7 @@ def choose(user, page, target, words, *, version, child_refs=()):
     if standing and standing.version == version and standing.words != words:
         put_beside(user, page, target, standing.words, standing.child_refs)
     _take_up(user, page, target, words)
-    return save(user, page, target, words, version=version, child_refs=child_refs)
+    return save(user, page, target, words, version=version, child_refs=child_refs, hand=hand)
 
 
 def put_beside(user, page, target, words, child_refs):
@@ -94,17 +112,21 @@ def _put_away_today(user, page, target):
 
 
 @transaction.atomic
-def _save(user, page, target, words, version, child_refs):
+def _save(user, page, target, words, version, child_refs, hand):
     draft = _standing(user, page, target)
     if draft is None:
-        draft = Draft.objects.create(
-            user=user, page=page, target=target, words=words, child_refs=sorted(child_refs)
-        )
+        draft = Draft(user=user, page=page, target=target, words=words)
+        draft.child_refs, draft.hand, draft.turn = sorted(child_refs), *hand
+        draft.save()
         events.looked(user, "opened draft", draft, draft.child_refs)
         return draft
-    if draft.version != version and draft.words != words:
+    is_own = hand.is_of(draft)
+    if is_own and hand.turn <= draft.turn:
+        return draft  # sent before what stands, and come after it: the same page has replaced it
+    if draft.version != version and draft.words != words and not is_own:
         raise StaleDraft(draft)
     draft.words, draft.saved_at = words, clock.now()
+    draft.hand, draft.turn = hand
     draft.child_refs = sorted({*draft.child_refs, *child_refs})
     draft.version += 1
     draft.save()
@@ -137,8 +159,8 @@ def discard(draft, user):
 
 
 def _put_away(draft, user, did):
-    draft.discarded_at = clock.now()
-    draft.save(update_fields=["discarded_at"])
+    draft.discarded_at, draft.hand = clock.now(), ""
+    draft.save(update_fields=["discarded_at", "hand"])
     events.looked(user, did, draft, draft.child_refs)
 
 

@@ -10,6 +10,7 @@ from durability.council import PASSWORD
 from durability.writing import sentence
 
 SOON = 15_000
+SAVES = "**/drafts/save/"
 
 
 def browser_is_killed(scene):
@@ -47,6 +48,21 @@ def network_goes_and_comes(scene):
     scene.struck()
     scene.page.wait_for_timeout(scene.rng.uniform(0, 2000))
     scene.browser.context.set_offline(False)
+    return scene.settled()
+
+
+def answer_is_lost(scene):
+    """The server saves, and then the line goes dead: the page never hears of it, and goes on."""
+
+    def lose(route):
+        route.fetch()
+        route.abort()
+
+    scene.page.route(SAVES, lose)
+    scene.goes_on()
+    scene.page.wait_for_timeout(scene.rng.uniform(1200, 2000))
+    scene.struck()
+    scene.page.unroute(SAVES)
     return scene.settled()
 
 
@@ -130,6 +146,7 @@ ALWAYS = (
     server_is_killed,
     server_and_browser_are_killed,
     network_goes_and_comes,
+    answer_is_lost,
     browser_is_killed_in_a_tunnel,
     session_ends,
     two_tabs_write,

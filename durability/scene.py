@@ -29,7 +29,7 @@ class Scene:
         self.browser, self.child, self.rng = browser, child, random.Random(seed)  # noqa: S311 - a run can be repeated
         self.writing = Writing(self.rng)
         self.page = self.second = self.moment = None
-        self.on_server, self.two_texts_kept = "", True
+        self.on_server, self.two_texts_kept, self.has_settled = "", True, True
 
     def play(self, fault):
         """Returns what was typed, kept and broken."""
@@ -44,6 +44,7 @@ class Scene:
         found = fault(self)
         broken = self.writing.broken(found, self.on_server, self.moment)
         broken += [] if self.two_texts_kept else ["one of two texts is gone"]
+        broken += [] if self.has_settled else ["the page did not come to say that all is saved"]
         return {
             "fault": fault.__name__,
             "typed": len(self.writing.typed),
@@ -98,7 +99,8 @@ class Scene:
         self.on_server = self.council.saved(self.child)
         with suppress(Error):
             self.page.close()
-        return self.on_server if SAVED.match(self.writing.claims[-1][0]) else ""
+        self.has_settled = bool(SAVED.match(self.writing.claims[-1][0]))
+        return self.on_server
 
     def reopened(self):
         """The page is gone: what the server has, and then what a new page shows."""

@@ -4,6 +4,7 @@ A view asks `drafted` for its form and includes two parts in its template: `part
 beside the words, `parts/draft_later.html` after the main button.
 """
 
+import re
 from dataclasses import dataclass
 
 from django.forms import Form
@@ -63,6 +64,7 @@ WRITING = {
 """The pages whose words are kept, and what writing there is called in a list."""
 
 NOT_WORDS = {"csrfmiddlewaretoken", "once", "files"}
+A_HAND, A_TURN = re.compile(r"[0-9a-f-]{36}"), re.compile(r"[1-9][0-9]{0,8}")
 OF_THE_DRAFT = "draft_"
 """How the names begin that a form carries for its draft; they are no words either."""
 
@@ -149,6 +151,13 @@ def version_in(post):
     """The version the words were typed on, or None where it does not say."""
     version = post.get("draft_version", "")
     return int(version) if version.isascii() and version.isdigit() else None
+
+
+def hand_in(post):
+    """Which open page sends, and which of its sendings this is, where it says so."""
+    name, turn = post.get("draft_hand", ""), post.get("draft_turn", "")
+    is_said = A_HAND.fullmatch(name) and A_TURN.fullmatch(turn)
+    return drafts.Hand(name, int(turn)) if is_said else drafts.NOBODY
 
 
 def page_of(page, target):

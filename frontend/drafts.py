@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from audit.actions import AlreadyDone, refuse_a_second_time
 from casework import drafts
 from frontend.attaching import keep_files
-from frontend.drafting import WRITING, children_of, page_of, version_in, words_in
+from frontend.drafting import WRITING, children_of, hand_in, page_of, version_in, words_in
 from frontend.pages import listing
 from frontend.two_texts import two_texts
 
@@ -47,8 +47,9 @@ def draft_save(request):
     refs = children_of(request.user, page, target, words)
     keep = drafts.choose if "draft_chosen" in request.POST else drafts.save
     keep_files(request, page, target, refs, words)
+    said = {"version": version, "child_refs": refs, "hand": hand_in(request.POST)}
     try:
-        draft = keep(request.user, page, target, words, version=version, child_refs=refs)
+        draft = keep(request.user, page, target, words, **said)
     except drafts.StaleDraft as stale:
         return _stale(request, stale.draft, words, refs)
     return _saved(request, draft)

@@ -23,6 +23,8 @@ class Draft(models.Model):
     Not a Record: it has no history and no constraint may refuse a word of it. `page` and
     `target` say what it is for; `child_refs` whom it is about, so that it closes when they do.
     `words` are what was typed in each field, as a list, since some fields take several answers.
+    `hand` names the open page that saved last, and `turn` says which of its sendings that was:
+    a page to which an answer was lost is recognised by them, and is in nobody's way.
     """
 
     ref = models.CharField(max_length=LENGTH, unique=True, editable=False, default=new_ref)
@@ -34,6 +36,8 @@ class Draft(models.Model):
     child_refs = models.JSONField(default=list)
     words = models.JSONField(default=dict)
     version = models.PositiveIntegerField(default=1)
+    hand = models.CharField(max_length=36, blank=True)
+    turn = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(default=clock.now)
     discarded_at = models.DateTimeField(null=True, blank=True)
 

@@ -18,10 +18,9 @@ PAGE, TARGET = "child_record", "abc"
 FIRST, SECOND = {"text": ["It was quiet"]}, {"text": ["It was quiet at home"]}
 
 
-def keep(user, words, version, *children):
-    return drafts.save(
-        user, PAGE, TARGET, words, version=version, child_refs=[child.ref for child in children]
-    )
+def keep(user, words, version, *children, hand=drafts.NOBODY):
+    refs = [child.ref for child in children]
+    return drafts.save(user, PAGE, TARGET, words, version=version, child_refs=refs, hand=hand)
 
 
 def standing(user):
@@ -53,6 +52,45 @@ def test_an_older_window_does_not_overwrite_a_newer_one(ty, worker):
 
     assert stale.value.draft.words == SECOND
     assert standing(worker) == (SECOND, 2)
+
+
+DESK, PHONE = "the desk", "the phone"
+
+
+def test_a_page_that_did_not_hear_of_its_own_save_goes_on(ty, worker):
+    keep(worker, FIRST, 0, ty, hand=drafts.Hand(DESK, 1))
+
+    keep(worker, SECOND, 0, ty, hand=drafts.Hand(DESK, 2))
+
+    assert standing(worker) == (SECOND, 2)
+
+
+@pytest.mark.parametrize(
+    "hand", [drafts.Hand(PHONE, 2), drafts.NOBODY], ids=["another page", "one without a name"]
+)
+def test_a_page_that_did_not_write_it_does_not_replace_what_it_never_saw(ty, worker, hand):
+    keep(worker, FIRST, 0, ty, hand=hand._replace(name=hand.name and DESK))
+
+    with pytest.raises(StaleDraft):
+        keep(worker, SECOND, 0, ty, hand=hand)
+
+    assert standing(worker) == (FIRST, 1)
+
+
+def test_what_a_page_sent_before_its_last_and_comes_after_it_replaces_nothing(ty, worker):
+    keep(worker, SECOND, 0, ty, hand=drafts.Hand(DESK, 2))
+
+    assert keep(worker, FIRST, 0, ty, hand=drafts.Hand(DESK, 1)).words == SECOND
+    assert standing(worker) == (SECOND, 1)
+
+
+def test_a_page_does_not_replace_what_was_discarded_and_brought_back(ty, worker):
+    away = keep(worker, FIRST, 0, ty, hand=drafts.Hand(DESK, 1))
+    drafts.discard(away, worker)
+    drafts.bring_back(away, worker)
+
+    with pytest.raises(StaleDraft):
+        keep(worker, SECOND, 0, ty, hand=drafts.Hand(DESK, 2))
 
 
 def test_the_same_words_sent_again_are_no_conflict(ty, worker):

@@ -4,6 +4,8 @@ Each window only ever adds words, each of them once. So whatever was acknowledge
 afterwards: in what stands, in what was put away and can be brought back, or in the record.
 """
 
+from contextlib import suppress
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +14,10 @@ from casework.models import Draft
 from tests.interleaving import EDITORS, IN_TURN
 
 PAGE = "entry_record"
-ACTS = ("type", "type", "save", "save", "save", "open", "finish", "discard", "bring back")
+ACTS = (
+    "type", "type", "save", "save", "save", "save unheard", "open", "finish", "discard",
+    "bring back",
+)  # fmt: skip
 CHOICES = ("mine", "theirs", "both")
 TURNS = st.lists(
     st.tuples(st.sampled_from(EDITORS), st.sampled_from(ACTS), st.sampled_from(CHOICES)),
@@ -25,10 +30,17 @@ class Window:
 
     def __init__(self, desk, name):
         self.desk, self.name, self.text, self.version = desk, name, "", 0
+        self.turn = self.loads = 0
 
     @property
     def words(self):
         return {"text": [self.text]}
+
+    def sending(self):
+        """Who sends, and the version their words were typed on."""
+        self.turn += 1
+        hand = drafts.Hand(f"{self.name} {self.loads}", self.turn)
+        return {"version": self.version, "hand": hand}
 
     def type(self, _):
         self.desk.typed += 1
@@ -40,12 +52,18 @@ class Window:
         standing = drafts.find(self.desk.user, PAGE)
         self.text = standing.words["text"][0] if standing else ""
         self.version = standing.version if standing else 0
+        self.loads += 1
 
     def save(self, choice):
         try:
-            self._kept(drafts.save(self.desk.user, PAGE, "", self.words, version=self.version))
+            self._kept(drafts.save(self.desk.user, PAGE, "", self.words, **self.sending()))
         except drafts.StaleDraft as stale:
             self._choose(stale.draft, choice)
+
+    def save_unheard(self, _):
+        """The answer is lost: the page knows neither that it was saved nor that it was not."""
+        with suppress(drafts.StaleDraft):
+            drafts.save(self.desk.user, PAGE, "", self.words, **self.sending())
 
     def _choose(self, standing, choice):
         """Both are shown, mine is put beside, and one or both are gone on with."""
@@ -56,8 +74,8 @@ class Window:
             self.text, self.version = theirs, standing.version
             return
         self.text = self.text if choice == "mine" else f"{theirs} {self.text}"
-        act = drafts.choose
-        self._kept(act(self.desk.user, PAGE, "", self.words, version=standing.version))
+        self.version = standing.version
+        self._kept(drafts.choose(self.desk.user, PAGE, "", self.words, **self.sending()))
 
     def _kept(self, draft):
         self.version = draft.version

@@ -52,6 +52,29 @@ def test_nothing_is_called_saved_that_is_not(recorder, fault):
     assert Draft.objects.get().words["text"] == [WORDS]
 
 
+@pytest.mark.parametrize("was_new", [True, False], ids=["new writing", "gone on with"])
+def test_a_save_whose_answer_is_lost_is_in_nobodys_way(recorder, was_new):
+    desk = recorder()
+    if not was_new:
+        text(desk).fill("Dawn")
+        expect(status(desk)).to_have_text(SAVED, timeout=2000)
+
+    def lose(route):
+        route.fetch()  # the server keeps the words,
+        route.abort()  # and the page never hears of it
+
+    desk.route("**/drafts/save/", lose)
+    with desk.expect_request("**/drafts/save/"):
+        text(desk).fill(WORDS)
+    expect(status(desk)).to_contain_text("Saved on this device, not yet sent")
+    assert Draft.objects.get().words["text"] == [WORDS]
+    text(desk).fill(f"{WORDS} She had seen the car.")
+    desk.unroute("**/drafts/save/")
+
+    expect(status(desk)).to_have_text(SAVED, timeout=8000)
+    assert Draft.objects.get().words["text"] == [f"{WORDS} She had seen the car."]
+
+
 def test_two_windows_are_told_and_both_texts_are_there_to_choose(recorder):
     desk, phone = recorder(), recorder()
     text(desk).fill("From the desk")
