@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+import casework.models.drafts
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -7,6 +9,11 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterField(
+            model_name="draft",
+            name="version",
+            field=models.PositiveIntegerField(default=casework.models.drafts.new_version),
+        ),
         migrations.AddField(
             model_name="draft",
             name="hand",

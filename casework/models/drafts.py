@@ -11,6 +11,11 @@ KEY_BYTES = 32
 """256 bits, for AES-GCM."""
 
 
+def new_version():
+    """Where a draft begins to count."""
+    return 1 + secrets.randbelow(2**30)
+
+
 class DraftQuerySet(models.QuerySet):
     def of(self, user):
         """This person's own unfinished writing, newest first."""
@@ -23,6 +28,8 @@ class Draft(models.Model):
     Not a Record: it has no history and no constraint may refuse a word of it. `page` and
     `target` say what it is for; `child_refs` whom it is about, so that it closes when they do.
     `words` are what was typed in each field, as a list, since some fields take several answers.
+    `version` counts its savings from a number nobody knows beforehand: a page that was typed on a
+    draft discarded since is never taken for one typed on the draft that stands in its place.
     `hand` names the open page that saved last, and `turn` says which of its sendings that was:
     a page to which an answer was lost is recognised by them, and is in nobody's way.
     """
@@ -35,7 +42,7 @@ class Draft(models.Model):
     target = models.CharField(max_length=40, blank=True)
     child_refs = models.JSONField(default=list)
     words = models.JSONField(default=dict)
-    version = models.PositiveIntegerField(default=1)
+    version = models.PositiveIntegerField(default=new_version)
     hand = models.CharField(max_length=36, blank=True)
     turn = models.PositiveIntegerField(default=0)
     saved_at = models.DateTimeField(default=clock.now)
