@@ -131,12 +131,14 @@ def protection_end(request, plan):
 
 
 def _ended(request, record, form_class, act):
-    others = list(together(record, request.user, act.permission))
-    form = form_class(request.POST or None, others=others)
-    if form.is_valid() and tried(request, form, act, record):
+    together_with = together(record, request.user, act.permission)
+    found = at_once(others=together_with, **unfinished(request))
+    writing = drafted(request, form_class, found, others=found["others"])
+    if writing.form.is_valid() and tried(request, writing.form, act, record):
+        writing.finish()
         messages.success(request, SAVED)
         return redirect("child_protection", record.child.ref)
-    return _asked(request, record, record.child, form)
+    return _asked(request, record, record.child, writing.form, writing=writing)
 
 
 @page(LegalStatus, withdraw.permission)
@@ -173,6 +175,7 @@ def _withdrawn(request, record, child):
     return _asked(request, record, child, form)
 
 
-def _asked(request, record, child, form):
-    context = {"head": child_head(request, child, "child_work"), "form": form, "record": record}
+def _asked(request, record, child, form, **shown):
+    head = child_head(request, child, "child_work")
+    context = {"head": head, "form": form, "record": record, **shown}
     return render(request, f"frontend/{request.resolver_match.url_name}.html", context)

@@ -64,6 +64,7 @@ from tests.factories import (
 )
 
 LONG_AGO = timedelta(days=60)
+PASSWORD = "to be asked for once more"
 OF_THE_COUNCIL = {
     "worker": Role.WORKER,
     "worker2": Role.WORKER,
@@ -122,7 +123,7 @@ def build():
         name: UserFactory(agency=AgencyFactory(), role=Role.LEAD) for name in ("otherlead", "ended")
     }
     for user in people.values():
-        user.set_password("to be asked for once more")
+        user.set_password(PASSWORD)
         user.save()
     world = SimpleNamespace(host=host, east=east, hillside=hillside, people=people)
     world.ty, world.rex = (
