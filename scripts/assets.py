@@ -6,6 +6,7 @@ Run it with Kith's own Python: `make assets`. When nothing has changed it does n
 """
 
 import hashlib
+import json
 import os
 import shutil
 import sys
@@ -28,7 +29,7 @@ FORBIDDEN = ("GDS Transport", "crest")
 def main():
     os.chdir(ROOT)
     fingerprint = fingerprint_of([LOCK, Path(__file__), *files_in(SOURCES)])
-    if FETCHED.exists() and STAMP.exists() and STAMP.read_text() == fingerprint:
+    if are_fetched() and STAMP.exists() and STAMP.read_text() == fingerprint:
         return
     print("Building styles and scripts", flush=True)
     STAMP.unlink(missing_ok=True)
@@ -42,8 +43,23 @@ def main():
     STAMP.write_text(fingerprint)
 
 
+def are_fetched():
+    """Whether the packages that are here are those the lock file names, to the letter."""
+    return FETCHED.exists() and packages_in(FETCHED) == packages_in(LOCK)
+
+
+def packages_in(lock):
+    """{package: its check sum}, without what is optional: none of that is fetched (.npmrc)."""
+    named = json.loads(lock.read_text())["packages"]
+    return {
+        package: said["integrity"]
+        for package, said in named.items()
+        if package and not said.get("optional")
+    }
+
+
 def fetch_packages():
-    if FETCHED.exists() and FETCHED.stat().st_mtime >= LOCK.stat().st_mtime:
+    if are_fetched():
         return
     if CERTIFICATES.exists():  # the wheel's npm does not look where Debian keeps them
         os.environ.setdefault("NODE_EXTRA_CA_CERTS", str(CERTIFICATES))
