@@ -41,14 +41,15 @@ RELATIVES = (
     _parent(Is.FATHER, "Johan", "07700 900182"),
     Kin(
         "Birgit",
-        {"given_name": "Birgit", "family_name": "Ek", "languages": "Swedish"},
+        {"given_name": "Birgit", "family_name": "Ek", "languages": "Swedish", "pronouns": "she"},
         {
             "Astrid": {
                 "kind": Is.GRANDPARENT,
                 "level": Level.NETWORK,
-                "words": "Mormor, Elin’s mother; lives in Gothenburg",
+                "words": "Mormor; lives in Gothenburg",
             }
         },
+        through="Elin",
     ),
 )
 

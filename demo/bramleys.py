@@ -32,6 +32,7 @@ DEAN = Kin(
     "Dean",
     {"given_name": "Dean", "family_name": "Pryce"},
     {name: {"kind": Relationship.Kind.STEP_PARENT, "words": "Moved out in May"} for name in BOTH},
+    through="Carys",
 )
 
 A_BELT = Call(
@@ -105,8 +106,7 @@ def bramleys(town):
     family = {}
     _begun(town, family, A_BELT, BOTH)
     with at("Wed", 30, "11:00"):
-        for kin in (CARYS, DEAN):
-            relate(town, family, kin, by="worker2")
+        relate(town, family, (CARYS, DEAN), by="worker2")
     _met(town, family, Kind.STRATEGY, ("Wed", 30, "16:20"), THE_SAME_DAY, "enquiry")
     _ended(town, family, ("Tue", 28, "15:00"), Found.CONFERENCE, WE_FOUND)
     _met(town, family, Kind.CONFERENCE, ("Thu", 27, "12:40"), A_PLAN, "plan", by="reviewer",

@@ -73,7 +73,7 @@ def _the_night(town, family, network):
     decide_call(town, referral, calls.THAT_NIGHT)
     with at("Thu", 9, "09:50"):
         describe(town, family, who.CHILDREN)
-        people = {kin.key: relate(town, family, kin) for kin in who.RELATIVES}
+        people = relate(town, family, who.RELATIVES)
         _brothers_and_sisters(town, family)
         for helpers in (who.EARLIER_HELPERS, who.HELPERS_NOW, who.SAFETY_HELPERS):
             network |= introduce(town, family, helpers, people)

@@ -82,6 +82,7 @@ RELATIVES = (
             "given_name": "Beverley",
             "family_name": "Tranter",
             "known_as": "Bev",
+            "pronouns": "she",
             "phone": "07700 900142",
         },
         _each(
@@ -90,6 +91,7 @@ RELATIVES = (
             level=Level.NETWORK,
             words="Auntie Bev",
         ),
+        through="Dawn",
     ),
     Kin(
         "Lee",
@@ -119,7 +121,12 @@ RELATIVES = (
             lives_with=True,
             words="Callum lives with him",
         )
-        | _each(("Jade", "Mia"), kind=Is.FATHER, has_parental_responsibility=True)
+        | _each(
+            ("Jade", "Mia"),
+            kind=Is.FATHER,
+            level=Level.ASSESSMENT,
+            has_parental_responsibility=True,
+        )
         | _each(
             ("Alfie",),
             kind=Is.FATHER,

@@ -38,7 +38,7 @@ def _astrid(town):
     family = _begin(town, astrid)
     child = family["Astrid"]
     with at("Mon", 12, "10:30"):
-        people = {kin.key: relate(town, family, kin) for kin in astrid.RELATIVES}
+        people = relate(town, family, astrid.RELATIVES)
         network = introduce(town, family, astrid.HELPERS, people)
         add_address(child, by=town.worker, **astrid.HOME)
     assessment = _assess(town, child, astrid.BEGUN)
@@ -102,7 +102,7 @@ def _joel(town):
     family = _begin(town, joel)
     child = family["Joel"]
     with at("Mon", 11, "11:00"):
-        people = {kin.key: relate(town, family, kin, by="left") for kin in joel.RELATIVES}
+        people = relate(town, family, joel.RELATIVES, by="left")
         network = introduce(town, family, joel.HELPERS, people, by="left")
     assessment = _assess(town, child, joel.BEGUN)
     for line in joel.BEFORE_SHE_LEFT:

@@ -128,7 +128,7 @@ def restricted(town):
         exclude_user(leo, by=town.manager2, user=town.worker, why="She is Leo’s aunt.")
     with at("Tue", 6, "14:00"):
         describe(town, family, CHILDREN, by="worker2")
-        people = {kin.key: relate(town, family, kin, by="worker2") for kin in RELATIVES}
+        people = relate(town, family, RELATIVES, by="worker2")
         introduce(town, family, HELPERS, people, by="worker2")
     _assess(town, family)
 

@@ -180,20 +180,27 @@ def introduce(town, family, helpers, people=None, by="worker"):
 
 
 class Kin(NamedTuple):
-    """Somebody of the family: who they are, and to which children they are what."""
+    """Somebody of the family: who they are, and to which children they are what.
+
+    `through` is the key of the parent whose mother, sister or partner they are.
+    """
 
     key: str
     facts: dict
     ties: dict[str, dict]
+    through: str = ""
 
 
-def relate(town, family, kin, by="worker"):
-    """Write down who somebody is to each child. Returns the person."""
-    person = None
-    for name, tie in kin.ties.items():
-        facts = {"person": person} if person else kin.facts
-        person = add_relative(family[name], by=town.people[by], **tie, **facts).person
-    return person
+def relate(town, family, relatives, by="worker"):
+    """Write down who everybody is to each child. Returns {key: person}."""
+    people = {}
+    for kin in relatives:
+        through = {"through": people[kin.through]} if kin.through else {}
+        for name, tie in kin.ties.items():
+            facts = {"person": people[kin.key]} if kin.key in people else kin.facts
+            made = add_relative(family[name], by=town.people[by], **tie, **through, **facts)
+            people[kin.key] = made.person
+    return people
 
 
 def describe(town, family, facts, by="worker"):

@@ -5,11 +5,12 @@ from django.shortcuts import redirect, render
 
 from audit.reading import at_once
 from casework.actions import add_fact, end_fact
+from casework.kin import family_lists
 from casework.models import Child, Fact
 from frontend.child_head import child_head
 from frontend.drafting import drafted, unfinished
 from frontend.forms_facts import FactForm
-from frontend.glance import FamilyOf, family_lists
+from frontend.glance import FamilyOf
 from frontend.pages import page, tried
 
 

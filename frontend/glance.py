@@ -7,6 +7,7 @@ from django.db.models import Q
 from assessments.models import Assessment
 from assessments.worries import newest, newest_needs, worries
 from audit.reading import keys_of
+from casework.kin import family_lists
 from casework.made import at_once_for
 from casework.models import (
     Address,
@@ -162,15 +163,6 @@ def helpers(child, user):
     """The network card: who helps today."""
     lines = Involvement.objects.permitting(user, Child.VIEW).current().filter(child=child)
     return lines.select_related("agency").order_by("pk")
-
-
-def family_lists(child, user):
-    """Who is who to this child and lives with them, for a reader of the whole record."""
-    relatives = Relationship.objects.permitting(user, "casework.view_record").current()
-    return {
-        "relatives": relatives.filter(child=child).with_people(),
-        "household": FamilyMembership.objects.household_of(child, user),
-    }
 
 
 def _addresses(child):

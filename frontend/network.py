@@ -1,4 +1,4 @@
-"""The network card: who helps a child, how to ring them, and how somebody comes and goes."""
+"""Who helps a child, how to ring them, how they come and go; and a picture of all around them."""
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -6,13 +6,15 @@ from django.views.decorators.http import require_POST
 
 from agencies.roles import Role
 from casework.actions import add_involvement, end_involvement, link_colleague
+from casework.kin import kin_lists
 from casework.made import at_once_for
 from casework.models import Child, Involvement, Share
 from frontend.child_head import child_head
 from frontend.facts import facts_of
 from frontend.forms_children import HelperForm
-from frontend.glance import FamilyOf, family_lists, helpers
+from frontend.glance import helpers
 from frontend.pages import page, tried
+from frontend.people_around import people_around
 
 
 @page(Child, Child.VIEW)
@@ -28,7 +30,7 @@ def child_network(request, child):
         "head": head,
         "helpers": found["helpers"],
         "facts": found["facts"],
-        "family": _family(head, found),
+        "around": people_around(child, found, of_the_record=head.sees_record),
         "form": form if add_involvement.permission in head.may else None,
         "led": next(iter(found.get("led", ())), None),
     }
@@ -36,16 +38,9 @@ def child_network(request, child):
     return render(request, "frontend/child_network.html", context)
 
 
-def _family(head, found):
-    if not head.sees_record:
-        return None
-    return FamilyOf(found["relatives"], found["household"], [], head.child)
-
-
 def _lists(user, child, sees_record):
     lists = {"helpers": helpers(child, user), "facts": facts_of(child, user)}
-    if sees_record:
-        lists |= family_lists(child, user)
+    lists |= kin_lists(child, user, sees_record=sees_record)
     if user.role == Role.LEAD:
         led = Share.objects.permitting(user, link_colleague.permission)
         lists["led"] = led.filter(child=child)

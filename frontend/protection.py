@@ -14,6 +14,7 @@ from casework.actions import (
     tell_the_plan,
     withdraw,
 )
+from casework.kin import family_lists
 from casework.models import Child, LegalStatus, ProtectionPlan, SafetyMeeting, Section47
 from casework.protection import all_lists, meeting_rows, now_lists, together
 from frontend import forms_meetings as of_meetings
@@ -22,7 +23,7 @@ from frontend.child_head import child_head
 from frontend.choosing import with_siblings
 from frontend.drafting import drafted, unfinished
 from frontend.forms_legal import LegalForm
-from frontend.glance import FamilyOf, family_lists
+from frontend.glance import FamilyOf
 from frontend.pages import may, page, tried
 
 SAVED = "Saved, and told in the story."

@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 
 from assessments.models import Assessment, AssessmentChild, Need
 from audit.reading import attach, each_at_once, keys_of
+from casework.kin import kin_lists
 from casework.levels import Level
 from casework.models import Child
 from casework.naming import found_in
@@ -20,6 +21,7 @@ from casework.recipients import Recipient
 from casework.story import beside, story, with_beside
 from casework.watching import Around, around_lists
 from frontend.in_force import InForce, in_force
+from frontend.people_around import PeopleAround, people_around
 from frontend.plan_reading import PlanReading, plan_lists, plan_reading
 from frontend.telling import by_month
 
@@ -50,6 +52,7 @@ class Preview:
     months: list
     assessments: list
     in_force: InForce
+    around: PeopleAround
 
     @property
     def whom(self):
@@ -179,8 +182,10 @@ def _preview(recipient, around, found):
         *_named_in_assessments(assessments, watched),
     }
     now = in_force(found, is_whole=level >= Level.RECORD)
+    around = {name: found[name] for name in ("relatives", "helpers")}
+    known = people_around(child, around, of_the_record=False)
     preview = Preview(
-        recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments, now
+        recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments, now, known
     )
     preview.decide(release=(), leave_out=())
     return preview
@@ -194,6 +199,7 @@ def _lists(child, recipient):
         "rows": story(child, recipient),
         **beside(),
         **plan_lists(recipient, child),
+        **kin_lists(child, recipient, sees_record=False),
         **now_lists(recipient, sees_record=recipient.level >= Level.RECORD, child=child),
     }
     if recipient.level >= Level.ASSESSMENT:

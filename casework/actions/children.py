@@ -41,7 +41,7 @@ def add_relative(child, *, by, kind, person=None, lives_with=False, **details):
     """
     of_relationship = {
         name: details.pop(name)
-        for name in ("words", "has_parental_responsibility", "level", "from_on")
+        for name in ("through", "words", "has_parental_responsibility", "level", "from_on")
         if name in details
     }
     person = person or new_person(**details)

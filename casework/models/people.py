@@ -233,6 +233,14 @@ class Relationship(Record):
     )
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="relationships")
     kind = models.CharField(max_length=20, choices=Kind)
+    through = models.ForeignKey(
+        Person,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        help_text="Of a grandmother, an aunt, a stepfather: whose mother, sister or partner.",
+    )
     words = models.CharField(max_length=200, blank=True)
     has_parental_responsibility = models.BooleanField(default=False)
     level = models.PositiveSmallIntegerField(default=4)
@@ -246,7 +254,11 @@ class Relationship(Record):
         constraints = [
             models.UniqueConstraint(
                 name="one_relationship_of_a_kind", fields=["child", "person", "kind"]
-            )
+            ),
+            models.CheckConstraint(
+                name="nobody_is_a_relative_through_themselves",
+                condition=Q(through=None) | ~Q(through=F("person")),
+            ),
         ]
 
     def __str__(self):

@@ -23,6 +23,7 @@ from casework.models import (
     Goal,
     Involvement,
     LegalStatus,
+    Relationship,
     Share,
     Step,
     Withheld,
@@ -123,8 +124,19 @@ class Theirs:
         }
         found |= {("Child.likes_to_be_told", child.pk) for child in plan}
         found |= {("User.email", self.user.pk)}  # theirs: to sign in again beside what they wrote
-        found |= self._led() | self._kept_away()
+        found |= self._led() | self._kept_away() | self._related()
         return found | self._at_any_hour() | self._assessed() | self._asked()
+
+    def _related(self):
+        """What the grown-ups of the family are called, as far as each may be known of."""
+        ties = Relationship.objects.filter(until_on=None)
+        known = {
+            tie.person_id
+            for tie in ties.exclude(kind__in=Relationship.BROTHERS_AND_SISTERS)
+            if self.level.get(tie.child_id, 0) >= tie.level
+        }
+        called = ("given_name", "family_name", "known_as")
+        return {(f"Person.{name}", person) for name in called for person in known}
 
     def _kept_away(self):
         """Who must not collect or contact a child, where an order is told to them and holds."""

@@ -90,12 +90,12 @@ def test_a_partner_reads_the_card_as_far_as_they_may_and_cannot_write_on_it(
     share_with(hillside, ty, level=Level.NETWORK)
     InvolvementFactory(child=ty, name="Mr Bell")
     InvolvementFactory(child=ty, name="Refuge worker", level=Level.RECORD)
-    RelationshipFactory(child=ty, person__given_name="Dawn", level=Level.NETWORK)
+    RelationshipFactory(child=ty, person__given_name="Dawn", level=Level.PLAN)
 
     page = card(client, lead, ty)
 
     assert "Mr Bell" in shown(page)
-    for words in ("Refuge", "Dawn", "Family", "Add somebody", "No longer helps", "the record"):
+    for words in ("Refuge", "Dawn", "Parents", "Add somebody", "No longer helps", "the record"):
         assert words not in shown(page)
     assert add(client, ty).status_code == 403
     assert client.post(address("network_join", ty)).status_code == 403

@@ -60,6 +60,10 @@ def of_the_card(page):
     return [line.words() for line in page.one(class_="roomy").all(tag="li")]
 
 
+def of_the_family(page):
+    return [each.words() for kin in page.all(class_="kin") for each in kin.all(tag="li")]
+
+
 def of_the_story(page):
     return [entry.words() for entry in page.all(tag="article")]
 
@@ -104,6 +108,7 @@ def test_what_was_shown_is_what_is_seen(signed_in, worker, lead, rich, level, de
         assert of_the_plan(plan)[1]
     card = read(school.get(reverse("child_network", args=[rich.child.ref])))
     assert of_the_card(frame) == of_the_card(card)
+    assert of_the_family(frame) == of_the_family(card)
     story = read(school.get(reverse("child_story", args=[rich.child.ref])))
     assert of_the_story(frame) == of_the_story(story)
 
