@@ -21,7 +21,7 @@ KINDS = [
         rb"MZ.{1,20}\0|\x7fELF|\xfe\xed\xfa[\xce\xcf]|[\xce\xcf]\xfa\xed\xfe|\xca\xfe\xba\xbe|\0asm",
         PROGRAM,
     ),
-    (rb"#!|\x4c\0\0\0\x01\x14\x02\0|dex\n", PROGRAM),
+    (rb"#!(?!AMR)|\x4c\0\0\0\x01\x14\x02\0|dex\n", PROGRAM),
     (rb"\x1f\x8b|BZh|\xfd7zXZ\0|7z\xbc\xaf\x27\x1c|Rar!|\x28\xb5\x2f\xfd|MSCF", SQUEEZED),
     (rb"PK\x05\x06|PK\x07\x08|.{257}ustar", SQUEEZED),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", OLD_OFFICE),

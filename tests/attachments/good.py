@@ -11,11 +11,15 @@ PLACE = b"+51.5007-000.1246/"
 """Where a film was taken, as a telephone writes it."""
 
 
+def drawn(size=(64, 48), mode="RGB"):
+    found = Image.new(mode, size, "orange")
+    ImageDraw.Draw(found).rectangle((0, 0, size[0] // 2, size[1] // 2), fill="navy")
+    return found
+
+
 def picture(form="JPEG", size=(64, 48), mode="RGB", **how):
-    drawn = Image.new(mode, size, "orange")
-    ImageDraw.Draw(drawn).rectangle((0, 0, size[0] // 2, size[1] // 2), fill="navy")
     found = BytesIO()
-    drawn.save(found, form, **how)
+    drawn(size, mode).save(found, form, **how)
     return found.getvalue()
 
 

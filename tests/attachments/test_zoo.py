@@ -1,17 +1,25 @@
 """A zoo of hostile files: each is refused soon, in little memory, with a sentence that helps."""
 
 import json
+import re
 import subprocess
 import sys
 
 import pytest
 
-from casework.examining import examined
+from casework import examining
+from casework.examining import docx, examined, mp4, pdf
 from casework.examining.apart import ROOT
+from casework.examining.sorts import DAMAGED, TOO_MUCH, Refused
 from tests.attachments import good
 from tests.attachments.good import GOOD
 from tests.attachments.zoo import HOSTILE, NEUTRALISED, SCRIPT
+from tests.attachments.zoo_films import BLANKED, FILMS, FILMS_STILL_GOOD
+from tests.attachments.zoo_ways import STILL_GOOD, WAYS
 
+EACH_WAY = WAYS | FILMS
+MADE_ANEW = NEUTRALISED | BLANKED
+KEPT = GOOD | STILL_GOOD | FILMS_STILL_GOOD
 SECONDS, MEMORY = 2, 300_000_000
 HELPS = {"Send", "send", "Save", "Copy", "Choose", "never kept", "Take out", "Kept are", "paste"}
 
@@ -55,9 +63,63 @@ def test_it_is_refused_soon_in_little_memory_and_with_a_sentence_that_helps(tmp_
     assert memory < MEMORY
 
 
-@pytest.mark.parametrize("what", NEUTRALISED)
+@pytest.mark.parametrize("what", EACH_WAY)
+def test_each_way_of_a_kind_is_refused_as_the_kind_is(tmp_path, what):
+    content, sentence = EACH_WAY[what]
+    (tmp_path / "sent").write_bytes(content)
+
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        examined(tmp_path / "sent", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("kind", "bound", "whole", "sentence"),
+    [
+        (docx, "MOST_BYTES", good.docx(), TOO_MUCH),
+        (docx, "MOST_TIMES", good.docx(), TOO_MUCH),
+        (docx, "MOST_XML", good.docx(), TOO_MUCH),
+        (pdf, "MOST_OBJECTS", good.pdf(), TOO_MUCH),
+        (pdf, "MOST_SECONDS", good.pdf(), TOO_MUCH),
+        (mp4, "MOST_BOXES", good.mp4(), DAMAGED),
+    ],
+    ids=["bytes", "times", "words", "objects", "seconds", "boxes"],
+)
+def test_what_is_more_than_a_bound_is_refused(tmp_path, monkeypatch, kind, bound, whole, sentence):
+    """The bound is lowered: so the test need not make as much."""
+    (tmp_path / "sent").write_bytes(whole)
+    monkeypatch.setattr(kind, bound, -1)
+
+    with pytest.raises(Refused, match=re.escape(sentence)):
+        examined(tmp_path / "sent", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (good.picture("PNG"), "A picture can be at most 20 MB"),
+        (good.wav(), "at most 100 MB"),
+        (good.mp4(), "at most 250 MB, about"),
+        (good.pdf(), "A document can be at most 20 MB"),
+    ],
+    ids=["picture", "sound", "film", "document"],
+)
+def test_each_kind_is_refused_where_it_is_larger_than_may_be(
+    tmp_path, monkeypatch, content, sentence
+):
+    (tmp_path / "sent").write_bytes(content)
+    for kind in examining.LARGEST:
+        monkeypatch.setitem(examining.LARGEST, kind, 10)
+    with pytest.raises(Refused, match=sentence):
+        examined(tmp_path / "sent", tmp_path)
+
+    monkeypatch.setattr(examining, "LARGEST_OF_ALL", 10)
+    with pytest.raises(Refused, match=re.escape(examining.TOO_LARGE)):
+        examined(tmp_path / "sent", tmp_path)
+
+
+@pytest.mark.parametrize("what", MADE_ANEW)
 def test_what_is_made_anew_has_nothing_of_it_left(tmp_path, what):
-    content, content_type = NEUTRALISED[what]
+    content, content_type = MADE_ANEW[what]
     (tmp_path / "sent").write_bytes(content)
 
     found = examined(tmp_path / "sent", tmp_path)
@@ -67,9 +129,9 @@ def test_what_is_made_anew_has_nothing_of_it_left(tmp_path, what):
     assert b"<" + b"html" not in kept
 
 
-@pytest.mark.parametrize("what", GOOD)
+@pytest.mark.parametrize("what", KEPT)
 def test_what_people_send_is_kept(tmp_path, what):
-    content, content_type = GOOD[what]
+    content, content_type = KEPT[what]
     (tmp_path / "sent").write_bytes(content)
 
     assert examined(tmp_path / "sent", tmp_path).sort.content_type == content_type
