@@ -7,6 +7,7 @@ from casework.attaching import Beside
 from casework.examining import TOO_LARGE
 from casework.examining.sorts import Refused
 from frontend.files import ShownFile
+from frontend.pages import tried
 
 FIELD = "files"
 """What the form calls them. In it a browser without our script sends the files themselves."""
@@ -31,6 +32,14 @@ class Files:
             for upload in self.uploads
         ]
 
+    def recorded(self, request, form, act, record):
+        """What `act` makes of the form and its files; None where it does not, or one is refused."""
+        attached = self.to_attach()
+        made = None if self.refused else tried(request, form, act, record, attached=attached)
+        if made:
+            self._put_away_what_was_left_out()
+        return made
+
     def to_attach(self):
         """[Beside] of those that are recorded with this form. One that is refused is left out,
         and its sentence stands in `refused`."""
@@ -51,7 +60,7 @@ class Files:
         for each in self.refused:
             form.add_error(FIELD, each)
 
-    def put_away_what_was_left_out(self):
+    def _put_away_what_was_left_out(self):
         """The rest is recorded: what its writer left out is not wanted any more."""
         for each in self.waiting:
             if each.is_left_out:

@@ -15,7 +15,7 @@ class WordsForm(KithForm):
     caption = forms.CharField(label="What is it?", max_length=300, required=False)
     transcript = forms.CharField(
         label="What is said in it?",
-        help_text="For whoever cannot hear it, and to be found by its words.",
+        help_text="For whoever cannot hear it.",
         required=False,
         widget=forms.Textarea(attrs={"class": "writing", "rows": 8}),
     )
@@ -31,3 +31,9 @@ class FilesInput(forms.FileInput):
     """Several files at once."""
 
     allow_multiple_selected = True
+
+
+def files_field(label, help_text):
+    """Files that come with what is written, if there are any. They are taken in by `attaching`."""
+    chosen = FilesInput(attrs={"accept": ACCEPTED})
+    return forms.FileField(label=label, help_text=help_text, required=False, widget=chosen)

@@ -4,6 +4,7 @@ from django import forms
 
 from frontend.fields import KithForm, MomentField, OnceField
 from frontend.forms_assessments import ChildrenField, words
+from frontend.forms_attachments import files_field
 from frontend.forms_steps import StepsForm, called, step_fields
 
 YES, NO = "yes", "no"
@@ -102,6 +103,11 @@ class ContributeForm(KithForm):
         rows=2,
         help_text="Exactly as they were said.",
     )
+    files = files_field(
+        "Photographs or documents, if you have any",
+        "Up to 20 MB each. Whoever reads your words sees them too; where a photograph was taken "
+        "is not kept.",
+    )
 
     def __init__(self, *args, name, **kwargs):
         super().__init__(*args, **kwargs)
@@ -111,6 +117,7 @@ class ContributeForm(KithForm):
         """What the action takes."""
         said = super().clean()
         happened = said.pop("happened", None)
+        said.pop("files", None)
         if happened:
             said["happened_at"], said["precision"] = happened
         return said

@@ -10,7 +10,7 @@ from casework.story import ForChild
 from frontend.choosing import TickedChildren
 from frontend.fields import KithForm, MomentField, OnceField
 from frontend.forms_assessments import words
-from frontend.forms_attachments import ACCEPTED, FilesInput
+from frontend.forms_attachments import files_field
 
 Kind, Seen = Entry.Kind, EntryChild.Seen
 KINDS = [
@@ -50,12 +50,9 @@ class RecordForm(KithForm):
         required=False,
         max_length=200,
     )
-
-    files = forms.FileField(
-        label="Photographs, sound, film or documents",
-        help_text="Pictures and documents up to 20 MB, sound up to 100 MB, film up to 250 MB.",
-        required=False,
-        widget=FilesInput(attrs={"accept": ACCEPTED}),
+    files = files_field(
+        "Photographs, sound, film or documents",
+        "Pictures and documents up to 20 MB, sound up to 100 MB, film up to 250 MB.",
     )
 
     def __init__(self, *args, children, chosen, **kwargs):

@@ -15,6 +15,7 @@ from casework.network import helper_lines, helpers
 from casework.people import siblings
 from casework.preview import kept_back, withheld
 from frontend.addresses import address
+from frontend.attaching import files_of, waiting
 from frontend.child_head import child_head
 from frontend.drafting import drafted, unfinished
 from frontend.forms_plan import ContributeForm, GoalForm, ProgressForm, StepForm
@@ -93,13 +94,16 @@ def step_progress(request, step):
 
 @page(Child, contribute.permission)
 def child_contribute(request, child):
-    """Somebody who helps adds what they saw."""
-    writing = drafted(request, ContributeForm, name=child.person.short_name)
-    if _done(request, writing, contribute, child):
+    """Somebody who helps adds what they saw, with a photograph or a document if they have one."""
+    found = at_once(**unfinished(request), **waiting(request, child.ref))
+    writing = drafted(request, ContributeForm, found, name=child.person.short_name)
+    files = files_of(request, writing, [child], found)
+    if writing.form.is_valid() and files.recorded(request, writing.form, contribute, child):
         writing.finish()
         messages.success(request, "Thank you. The workers can read it now.")
         return redirect(address(child))
-    return _shown(request, writing, child)
+    files.say_what_was_refused(writing.form)
+    return _shown(request, writing, child, files=files)
 
 
 def _readers(child):

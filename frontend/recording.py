@@ -13,7 +13,7 @@ from frontend.attaching import files_of, waiting
 from frontend.choosing import child_chosen, with_siblings
 from frontend.drafting import drafted, unfinished
 from frontend.forms_recording import RecordForm
-from frontend.pages import listing, tried
+from frontend.pages import listing
 
 FEW = 12
 """How many of one's own children fit beside the box that finds any other."""
@@ -45,17 +45,13 @@ def _record(request, form, chosen, files):
     """Record it. Returns the child whose story comes next, or None with errors."""
     about = [row.child for row in form.cleaned_data["rows"]]
     first = chosen if chosen in about else about[0]
-    attached = files.to_attach()
-    if files.refused:
-        return None
     try:
-        entry = tried(request, form, record_entry, first, attached=attached)
+        entry = files.recorded(request, form, record_entry, first)
     except AlreadyDone:
         messages.info(request, "You sent this before. It was saved then, and once only.")
         return first
     if entry is None:
         return None
-    files.put_away_what_was_left_out()
     names = " and ".join(child.person.short_name for child in about)
     messages.success(request, f"Recorded for {names}.")
     return first

@@ -6,7 +6,7 @@ from django.core.files.uploadhandler import SkipFile, TemporaryFileUploadHandler
 from casework.examining import LARGEST_OF_ALL
 from casework.uploads import AT_ONCE
 
-TAKEN_BY = {"entry_record", "draft_save"}
+TAKEN_BY = {"entry_record", "child_contribute", "draft_save"}
 """The pages whose forms may bring files. On every other, and signed out, none is even looked at."""
 
 

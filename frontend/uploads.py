@@ -16,7 +16,7 @@ from frontend.pages import listing
 from frontend.sending import sent
 
 REFUSED, OUT_OF_STEP = 422, 409
-TAKES_FILES = {"entry_record"}
+TAKES_FILES = {"entry_record", "child_contribute"}
 
 
 @listing

@@ -32,12 +32,13 @@ def record_entry(child, *, by, kind, text, rows=(), attached=(), **details):
 
 
 @action("casework.contribute")
-def contribute(child, *, by, text, words="", **when):
+def contribute(child, *, by, text, words="", attached=(), **when):
     """Somebody who helps adds what they saw. The child's workers read it, and whoever wrote it.
 
-    `when`: happened_at and precision, where it was not just now.
+    `attached` are files the writer sent (Beside), read by whoever reads the words. `when`:
+    happened_at and precision, where it was not just now.
     """
-    return tell(
+    entry = tell(
         [ForChild(child, words=words)],
         kind=Entry.Kind.OBSERVATION,
         title=f"From {by.agency}" if by.kind == "user" and by.agency else "",
@@ -45,3 +46,5 @@ def contribute(child, *, by, text, words="", **when):
         level=Level.RECORD,
         **when,
     )
+    attach(entry, attached)
+    return entry
