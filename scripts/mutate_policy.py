@@ -1,10 +1,11 @@
 """Weaken the policy by one rule at a time: some test must fail each time.
 
 The tests are collected once, on SQLite. Each mutant (`scripts/mutants.py` finds them) is put into
-a process of its own, copied from the one that has collected them, with a database of its own; the
-tests chosen for it run there, the likeliest first, until one fails. A mutant under which all of
-them pass has survived: a rule nobody would miss, or a test that nobody wrote. Survivors are
-printed, and there must be none.
+a process of its own, copied from the one that has collected them, with databases of its own; the
+tests chosen for it run there until one fails: for a rule in the body of a function those that go
+through it (`scripts/meeting.py` has seen which), else the likeliest first. A mutant under which
+all of them pass has survived: a rule nobody would miss, or a test that nobody wrote. Survivors
+are printed, and there must be none.
 
     scripts/mutate_policy.py                    all of them
     scripts/mutate_policy.py --sample 20        every so many, so that there are twenty
@@ -18,11 +19,13 @@ import shutil
 import signal
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import django
 import pytest
 from _pytest.runner import runtestprotocol
+from meeting import seen
 from mutants import ROOT, mutants
 from pytest_django import plugin as with_django
 
@@ -32,12 +35,14 @@ os.environ.pop("TEST_DATABASE_URL", None)
 os.environ |= {"DJANGO_SETTINGS_MODULE": "tests.settings", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
 django.setup()
 
+from django.core.files.storage import storages
 from django.db import connection
 from django.urls import reverse
 from put_in import WAYS
 
 from tests.access import world as worlds
 
+TESTS = ROOT / "tests"
 AT_ONCE = 2
 LONGEST = 600
 """Seconds after which a mutant that goes round in circles is stopped. That is noticed, too."""
@@ -67,7 +72,7 @@ SLOW = ("northmoor", "transactional_db")
 def main():
     asked = arguments()
     trial = Trial(choose(asked), asked.quick)
-    quietly = ["-q", "--no-header", "-p", "no:cacheprovider"]
+    quietly = ["-q", "--no-header", "-p", "no:cacheprovider", "-m", "not browser"]
     broken = pytest.main([*quietly, *COLLECTED], plugins=[with_django, trial])
     print(f"\n{len(trial.met)} mutants, {len(trial.survivors)} survived, {trial.seconds} s")
     print("\n".join(trial.survivors))
@@ -101,26 +106,43 @@ class Trial:
 
     def __init__(self, chosen, is_quick):
         self.chosen, self.is_quick = chosen, is_quick
-        self.met, self.survivors, self.seconds = {}, [], 0
+        self.met, self.survivors, self.seconds, self.meeting = {}, [], 0, None
 
     def pytest_runtestloop(self, session):
         """pytest asks this to run what it collected."""
         began, items = time.monotonic(), session.items
         first = next(item for item in items if "db" in item.fixturenames)
-        if not passes(first, items[-1]):
-            pytest.exit("The tests fail before anything is mutated.", returncode=1)
+        if said := failure_of(first, stranger_to(first)):
+            pytest.exit(f"The tests fail before anything is mutated: {said}", returncode=1)
         connection.close()
         build_the_council(session.config)
+        if not self.is_quick:
+            self._meet(items)
         waiting, running = list(self.chosen), {}
         while waiting or running:
             while waiting and len(running) < AT_ONCE:
                 mutant = waiting.pop(0)
-                chosen = tests_for(mutant, items, self.is_quick)
-                running[start(mutant, chosen, self)] = mutant
+                running[start(mutant, self._tests_for(mutant, items), self)] = mutant
             child, status = os.wait()
             self._noticed(running.pop(child), child, status)
         self.seconds = round(time.monotonic() - began)
         return True
+
+    def _meet(self, items):
+        began = time.monotonic()
+        self.meeting = seen(map(in_turn, groups(items, "meeting")), failure_of)
+        if self.meeting.failed:
+            print(*(f"{test}\n{said}" for test, said in self.meeting.failed.items()), sep="\n")
+            pytest.exit("These fail before anything is mutated.", returncode=1)
+        print(f"\n{len(items)} tests were watched, {time.monotonic() - began:.0f} s", flush=True)
+
+    def _tests_for(self, mutant, items):
+        """The tests that may notice, the likeliest first."""
+        if own := tests_by_name(mutant, items):
+            return own
+        if mutant.kind == "body" and self.meeting:
+            return self.meeting.tests_of(mutant, items)
+        return likely_tests(mutant, items, self.is_quick)
 
     def _noticed(self, mutant, child, status):
         said = Path(ROOT / "var" / f"mutant-{child}")
@@ -152,13 +174,15 @@ def build_the_council(config):
     worlds.built = lambda blocker: worlds.as_it_stands(blocker, world)
 
 
-def tests_for(mutant, items, is_quick):
-    """The tests that may notice, the likeliest first."""
-    if mutant.kind in {"door", "action"}:
-        names = f"[{mutant.target}]", f"[{mutant.target}@"
-        own = [item for item in items if any(name in item.name for name in names)]
-        if own:
-            return own
+def tests_by_name(mutant, items):
+    """For a page or an action, those whose name says that they are about it."""
+    names = f"[{mutant.target}]", f"[{mutant.target}@"
+    is_named = mutant.kind in {"door", "action"}
+    return [item for item in items if is_named and any(name in item.name for name in names)]
+
+
+def likely_tests(mutant, items, is_quick):
+    """All, those of the same room first; quickly, only these."""
     room, _, rest = mutant.file.partition("/")
     likely = f"tests/{room}/test_{Path(rest).stem}.py", *LIKELY[room]
     ranks = {}
@@ -181,14 +205,13 @@ def start(mutant, items, trial):
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     said, by = ROOT / "var" / f"mutant-{os.getpid()}", ""
-    database = use_own_database(items)
     try:
         WAYS[mutant.kind](mutant)
-        by = noticed_by(items, deadline)
+        with closing(groups(items, os.getpid())) as parts:
+            by = noticed_by(parts, deadline)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is said
         by = f"COULD NOT BE TRIED: {error!r}"
     said.write_text(by, encoding="utf-8")
-    database.unlink(missing_ok=True)
     os._exit(0)
 
 
@@ -200,31 +223,63 @@ def own_database(name, template=None):
     return own
 
 
-def use_own_database(items):
-    """Take a database of one’s own: with the council in it, for those tests alone that read it."""
-    council = Path(connection.settings_dict["NAME"])
-    council = council.with_name(f"{council.stem}-council.sqlite3")
-    of_the_council = all("world" in item.fixturenames for item in items[:1])
-    own = own_database(os.getpid(), council if of_the_council else None)
-    connection.settings_dict["NAME"] = str(own)
-    return own
+def groups(items, name):
+    """These tests in two parts, each with a database and files of its own, while it is asked for:
+    those that read the council on one with the council in it, the others on an empty one."""
+    clean = Path(connection.settings_dict["NAME"])
+    council = clean.with_name(f"{clean.stem}-council.sqlite3")
+    of_the_council = [item for item in items if reads_the_council(item)]
+    others = [item for item in items if not reads_the_council(item)]
+    parts = [(others, clean), (of_the_council, council)]
+    files = storages["attachments"]
+    shared = files.location
+    for part, template in parts if items[0] in others else reversed(parts):
+        if part:
+            own = own_database(name, template)
+            connection.settings_dict["NAME"] = str(own)
+            # A test that sweeps files takes those of nobody else away.
+            files.location = shutil.copytree(shared, own.with_suffix(".files"))
+            try:
+                yield part
+            finally:
+                connection.close()
+                own.unlink()
+                shutil.rmtree(files.location)
+                connection.settings_dict["NAME"], files.location = str(clean), shared
 
 
-def noticed_by(items, deadline):
+def reads_the_council(item):
+    """Whether it finds the council built, and does not build a world of its own."""
+    return "world" in item.fixturenames and item.nodeid.startswith("tests/access/")
+
+
+def noticed_by(parts, deadline):
     """The name of the first test that fails, or "". `deadline` is in seconds of work."""
-    for item, after in zip(items, [*items[1:], items[0]], strict=True):
-        if not passes(item, after):
-            return item.nodeid
-        if time.process_time() > deadline:
-            break
+    for items in parts:
+        for item, after in in_turn(items):
+            if failure_of(item, after):
+                return item.nodeid
+            if time.process_time() > deadline:
+                return ""
     return ""
 
 
-def passes(item, after):
-    """Run one test as pytest does. Whether it passed."""
+def in_turn(items):
+    """Each with the one after it, for whom pytest keeps what both of them use."""
+    return zip(items, [*items[1:], stranger_to(items[-1])], strict=True)
+
+
+def stranger_to(item):
+    """A test of another file, beside which only what all of them use is kept."""
+    everyone = item.session.items
+    return next(each for each in everyone if each.path.parent == TESTS and each.path != item.path)
+
+
+def failure_of(item, after):
+    """Run one test as pytest does. The end of what it says when it fails, or ""."""
     item._initrequest()
     reports = runtestprotocol(item, log=False, nextitem=after)
-    return not any(report.failed for report in reports)
+    return "\n".join(report.longreprtext[-300:] for report in reports if report.failed)
 
 
 if __name__ == "__main__":
