@@ -28,6 +28,7 @@ AGENCY_PERMISSIONS = {
     "agencies.ask_if_known": HANDS_ON,
     "agencies.review_glass": frozenset({Role.REVIEWER}),
     "agencies.see_learning": frozenset({Role.WORKER, Role.MANAGER, Role.REVIEWER}),
+    "agencies.open_ratings": frozenset({Role.MANAGER, Role.REVIEWER}),
 }
 
 

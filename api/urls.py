@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from api import assessments, children, index, protection, reading
+from api import assessments, children, index, protection, ratings, reading
 
 urlpatterns = [
     path("", index.Index.as_view(), name="index"),
@@ -20,5 +20,7 @@ urlpatterns = [
     ),
     path("assessments/", assessments.Assessments.as_view(), name="assessments"),
     path("assessments/<slug:ref>/", assessments.OneAssessment.as_view(), name="assessment"),
+    path("ratings/", ratings.Ratings.as_view(), name="ratings"),
+    path("ratings/<slug:ref>/", ratings.RatingsReport.as_view(), name="ratings_report"),
     re_path("", reading.Nothing.as_view(), name="nothing"),
 ]

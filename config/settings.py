@@ -15,6 +15,7 @@ FILES_S3_BUCKET  keeps them in this bucket instead; FILES_S3_ENDPOINT where it i
 DEBUG, DEMO      1 for development, and for the invented council; never with real records
 ASK_WHY_AFTER_DAYS  after how many days a page of an assessment asks "why?"; never, without it
 LOCAL_INSTRUMENTS  a file of questionnaires of the council's own (assessments/data/README.md)
+SMALLEST_GROUP   figures about a group are shown of so many answers or more; 5 without it
 DEMO_PASSWORD    the one password of everybody in the invented council
 """
 
@@ -43,6 +44,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 
 ASK_WHY_AFTER_DAYS = env.int("ASK_WHY_AFTER_DAYS", default=0)
 LOCAL_INSTRUMENTS = env("LOCAL_INSTRUMENTS", default="")
+SMALLEST_GROUP = env.int("SMALLEST_GROUP", default=5)
 
 
 # The rooms
@@ -66,6 +68,7 @@ INSTALLED_APPS = [
     "agencies",
     "casework",
     "assessments",
+    "feedback",
     "learning",
     "frontend",
     "api",

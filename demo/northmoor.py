@@ -13,6 +13,7 @@ from demo.harpers import harpers
 from demo.lindqvists import lindqvists
 from demo.others import others
 from demo.people import settle
+from demo.ratings import ratings
 from demo.restricted import restricted
 
 
@@ -27,6 +28,7 @@ def build():
         bramleys(town)
         others(town)
         closeness(town)
+        ratings(town)
     # What somebody was told by mail in a story, they were told then.
     connection.run_on_commit.clear()
     events.wrote(Act(SYSTEM, BUILT), None)

@@ -10,6 +10,7 @@ PAGES = {
     "assessments.invitation": "invitation",
     "assessments.edition": "edition",
     "casework.sealing": "sealing",
+    "feedback.agencyratings": "ratings",
     "assessment": "assessment",
     "referral": "referral",
 }

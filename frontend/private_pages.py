@@ -2,14 +2,18 @@
 
 from http import HTTPStatus
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.shortcuts import redirect, render
 
 from assessments.actions import answer_edition, answer_invitation
 from assessments.models import Edition, Invitation
 from casework.models import Link, Referral
+from feedback.actions import answer_ratings
+from feedback.models import Respondent
 from frontend.forms_contributions import LinkForm
 from frontend.forms_editions import ReplyForm
+from frontend.forms_ratings import RateForm
 from frontend.pages import put_on
 
 
@@ -38,10 +42,22 @@ def edition(request, link, edition):
     return render(request, "frontend/private_edition.html", context)
 
 
+def ratings(request, link, respondent):
+    """How well the agencies somebody knows work with others: one answer, in two minutes."""
+    opened = respondent.round
+    form = RateForm(_posted(request), rated=opened.rated)
+    if not respondent.answered_on and _sent(form, answer_ratings, respondent, link):
+        return redirect(request.path)
+    context = {"form": form, "opened": opened, "respondent": respondent}
+    context["floor"] = settings.SMALLEST_GROUP
+    return render(request, "frontend/private_ratings.html", context)
+
+
 OPENS = {
     Link.Purpose.REFERRAL: (Referral, "casework.see_received", received),
     Link.Purpose.CONTRIBUTION: (Invitation, answer_invitation.permission, contribution),
     Link.Purpose.EDITION: (Edition, answer_edition.permission, edition),
+    Link.Purpose.RATINGS: (Respondent, answer_ratings.permission, ratings),
 }
 """{purpose: (of what, what it may do to it, its page)}"""
 

@@ -27,6 +27,7 @@ from frontend import (
     plan,
     private,
     protection,
+    ratings,
     recording,
     referrals,
     scores,
@@ -188,6 +189,18 @@ urlpatterns = [
     # learning
     path("learning/", learning.learning, name="learning"),
     path("learning/assessments/", learning.learning_assessments, name="learning_assessments"),
+    path("learning/agencies/", ratings.ratings_list, name="ratings_list"),
+    path("learning/agencies/new/", ratings.ratings_open, name="ratings_open"),
+    path("learning/agencies/<str:ref>/", ratings.ratings, name="ratings"),
+    path("learning/agencies/<str:ref>/ask/", ratings.ratings_ask, name="ratings_ask"),
+    path("learning/agencies/<str:ref>/remind/", ratings.ratings_remind, name="ratings_remind"),
+    path("learning/agencies/<str:ref>/end/", ratings.ratings_end, name="ratings_end"),
+    path("learning/agencies/<str:ref>/table.csv", ratings.ratings_csv, name="ratings_csv"),
+    path(
+        "learning/agencies/<str:ref>/table.xlsx",
+        ratings.ratings_spreadsheet,
+        name="ratings_spreadsheet",
+    ),
     # the machine
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),

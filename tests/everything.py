@@ -16,6 +16,7 @@ from casework.attaching import Beside
 from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
+from feedback import actions as hearing_back
 from tests.attached import UploadFactory
 
 DECIDED = {"outcome": "child-in-need", "reasons": "They agree to help"}
@@ -31,6 +32,7 @@ def one_of_everything():
     shared(world)
     kept_safe(world)
     kept_close(world)
+    rated(world)
     return world
 
 
@@ -209,6 +211,18 @@ def kept_safe(world):
             why_absent="Nobody from health could come",
             text="He is afraid to go home",
         )
+
+
+def rated(world):
+    days = {"from_on": clock.today(), "until_on": clock.today()}
+    opened = hearing_back.open_ratings(
+        world.host, by=world.manager, name="Winter", rated=["health"], **days
+    )
+    asked = hearing_back.invite_to_ratings(opened, by=world.manager, agency=world.school)
+    hearing_back.answer_ratings(
+        asked, by=link_of(asked.token), answers={("health", "trust"): "good"}
+    )
+    hearing_back.end_ratings(opened, by=world.manager)
 
 
 def kept_close(world):

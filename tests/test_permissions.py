@@ -27,6 +27,9 @@ from casework.models.plans import STEP_PERMISSIONS
 from casework.models.sealing import SEALING_PERMISSIONS
 from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
+from feedback import actions as feedback_actions
+from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
+from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
     AssessmentFactory,
     ChildFactory,
@@ -79,13 +82,20 @@ agencies.answer_the_telephone      yes     yes     yes        -  yes  yes    -  
 agencies.ask_if_known              yes     yes     yes        -  yes  yes    -       -         -     -      -
 agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
+agencies.open_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+feedback.view_ratings              yes     yes     yes      yes    -  yes  yes       -         -     -      -
+feedback.keep_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+feedback.answer_ratings              -       -       -        -    -    -    -       -         -     -      -
 """  # noqa: E501 - a table is as wide as it has people
 
 OF_A_QUESTION = {*ENQUIRY_PERMISSIONS, *GLASS_PERMISSIONS}
 """Of a question `duty` asked about another child, whose record is closed, and of the emergency."""
 
+OF_A_ROUND = {*RATINGS_PERMISSIONS, *BY_LINK_ALONE}
+"""Of agencies that rate each other: no child is in it."""
+
 BY_THE_SYSTEM_ALONE = {"agencies.found_the_council"}
-ACTIONS = (agency_actions, casework_actions, assessment_actions)
+ACTIONS = (agency_actions, casework_actions, assessment_actions, feedback_actions)
 
 
 def rows(table=TABLE):
@@ -110,6 +120,7 @@ def records(ty, host, people, east, hillside):
     exclude_user(ty, by=people["manager"], user=people["aunt"], why="Her nephew")
     share = share_with(hillside, ty, level=Level.PLAN)
     enquiry, glass = an_emergency(host, people, east)
+    opened = a_round_that_is_over(host, people, hillside)
     share_with(people["visitor"], ty, level=Level.ASSESSMENT)
     teacher = InvolvementFactory(child=ty, agency=hillside)
     assessment = AssessmentFactory(children=[ty], lead=people["worker"])
@@ -131,6 +142,8 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(ENQUIRY_PERMISSIONS, enquiry),
         **dict.fromkeys(GLASS_PERMISSIONS, glass),
         **dict.fromkeys(SEALING_PERMISSIONS, taken_out(ty, people)),
+        **dict.fromkeys(RATINGS_PERMISSIONS, opened),
+        **dict.fromkeys(BY_LINK_ALONE, opened.respondents.first()),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
     }
 
@@ -194,7 +207,7 @@ def test_restricting_a_child_closes_the_table_to_all_but_its_own_workers_and_par
     closed = dict.fromkeys(["worker2", "reviewer", "duty"], "-")
     assert answers(people, ask) == {
         permission: row
-        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION}
+        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND}
         else {**row, **closed}
         for permission, row in rows().items()
     }
@@ -212,7 +225,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
     declared |= set(assessments.INVITATION_PERMISSIONS)
-    declared |= OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
+    declared |= OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared
 

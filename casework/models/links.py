@@ -18,6 +18,7 @@ class Link(RefRecord):
         REFERRAL = "referral", "See that what I told you was received"
         CONTRIBUTION = "contribution", "Say what I see of these children"
         EDITION = "edition", "Read what was found about my family, and say what I think"
+        RATINGS = "ratings", "Say how well agencies here work together"
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     target_ref = models.CharField(max_length=12)
@@ -51,4 +52,5 @@ LINK_PERMISSIONS = {
     Link.Purpose.REFERRAL: frozenset({"casework.see_received"}),
     Link.Purpose.CONTRIBUTION: frozenset({"assessments.answer_invitation"}),
     Link.Purpose.EDITION: frozenset({"assessments.answer_edition"}),
+    Link.Purpose.RATINGS: frozenset({"feedback.answer_ratings"}),
 }

@@ -12,7 +12,9 @@ reached, a step done, a helper gone, an emergency reviewed, a question asked too
 by another, `earlier` by oneself).
 """
 
-PAGES = """
+from tests.access.table_of_learning import LEARNING
+
+PAGES = f"""
                         anonymous  worker worker2 manager manager2 reviewer    duty    aunt   admin  leaver    lead  linked network visitor   whole otherlead
 home                      sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 search                    sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
@@ -122,8 +124,6 @@ need_tags                 sign-in    open     why    open      why  refused refu
 need_view                 sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 need_view@settled         sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
 oversight_answer          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
-learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
-learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 account_login                open   moved   moved   moved    moved    moved   moved   moved   moved    open   moved   moved   moved   moved   moved     moved
 account_reauthenticate    sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 account_logout            sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
@@ -166,7 +166,7 @@ api:child_protection      refused    open refused    open  refused  refused refu
 api:assessments           refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
 api:assessment            refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
 api:assessment@finished   refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
-"""  # noqa: E501 - a table is as wide as it has people
+{LEARNING}"""  # noqa: E501 - a table is as wide as it has people
 
 RESTRICTED = """
                          worker worker2 manager manager2 reviewer    duty    late    aunt

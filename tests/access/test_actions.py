@@ -26,6 +26,7 @@ from casework.models import (
     Share,
     Step,
 )
+from feedback.models import AgencyRatings, Respondent
 from tests.test_permissions import ACTIONS
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,12 @@ answer_edition        edition      assessments.answer_edition
 conclude_assessment   assessment   assessments.write_assessment
 add_addendum          finished     assessments.write_assessment
 oversee_assessment    assessment   assessments.oversee_assessment
+open_ratings          host         agencies.open_ratings
+take_ratings          host         agencies.open_ratings
+invite_to_ratings     going        feedback.keep_ratings
+remind_of_ratings     going        feedback.keep_ratings
+end_ratings           going        feedback.keep_ratings
+answer_ratings        respondent   feedback.answer_ratings
 """
 ROWS = {name: (noun, asks) for name, noun, asks in map(str.split, TABLE.strip().splitlines())}
 MODELS = {
@@ -141,6 +148,8 @@ MODELS = {
     "oversight": Oversight,
     "invitation": Invitation,
     "edition": Edition,
+    "going": AgencyRatings,
+    "respondent": Respondent,
 }
 NOT_THEIRS = ("network", "otherlead", "aunt", "admin", "leaver", "kept_out", "unlinked")
 THEIRS_AFTER_ALL = {

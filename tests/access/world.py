@@ -45,6 +45,7 @@ from casework.actions import (
 from casework.levels import Level
 from casework.models import Share
 from tests.access.kept import beside_an_entry, kept_safe, taken_out
+from tests.access.rounds import rated
 from tests.attached import UploadFactory
 from tests.factories import (
     AgencyFactory,
@@ -132,6 +133,9 @@ def build():
     world.open = everything_about(world, world.ty)
     world.restricted = everything_about(world, world.rex)
     close(world)
+    rounds = rated(world)
+    world.open |= rounds
+    world.restricted |= rounds
     return world
 
 

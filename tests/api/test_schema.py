@@ -42,6 +42,8 @@ OPERATIONS = {
     "/api/v1/children/{ref}/protection/",
     "/api/v1/assessments/",
     "/api/v1/assessments/{ref}/",
+    "/api/v1/ratings/",
+    "/api/v1/ratings/{ref}/",
 }
 
 

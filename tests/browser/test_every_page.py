@@ -25,7 +25,7 @@ BEGINNINGS = ["/search/?q=ty+harper", "/search/?q=farid", "/search/?q=jonah", "/
 """Where a person begins: at the find box, at home, at unfinished writing. First come a boy of whom
 much is known, one whose assessment goes on, and one with a protection plan."""
 TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
-FILES = {"attachment", "attachment_small"}
+FILES = {"attachment", "attachment_small", "ratings_csv", "ratings_spreadsheet"}
 """A link to these saves a file: they are no pages."""
 OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
@@ -194,6 +194,10 @@ WITHOUT_A_PAGE = {
     "child_exclude": "the page that restricts, with errors",
     "child_include": "a button",
     "share_unlink": "a button",
+    "ratings_remind": "a button",
+    "ratings_end": "a button",
+    "ratings_csv": "saves a file",
+    "ratings_spreadsheet": "saves a file",
     "referral_unlink": "a button",
     "entry_demote": "a button",
     "entry_pin": "a button",
