@@ -114,6 +114,7 @@ def _joel(town):
             worker=town.manager,
             team=town.teams["East"],
             why="Hannah Frost has left Northmoor.",
+            is_system_led=True,
         )
     for line in joel.THE_LAST_AND_THE_NEXT:
         record(town, family, line)

@@ -123,6 +123,7 @@ def restricted(town):
             worker=town.worker2,
             team=town.teams["West"],
             why="A worker who does not know the family.",
+            is_system_led=False,
         )
         restrict_child(leo, by=town.manager2, why="His mother works with us.")
         exclude_user(leo, by=town.manager2, user=town.worker, why="She is Leo’s aunt.")

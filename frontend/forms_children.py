@@ -1,16 +1,9 @@
-"""What is asked on the pages about a child: why it is opened, who helps, and our work with them."""
+"""What is asked on the pages about a child: why it is opened, and our work with them."""
 
 from django import forms
 
-from agencies.models import Agency, Team, User
-from casework.levels import Level
 from casework.purposes import PURPOSES
 from frontend.fields import KithForm, OnceField
-
-WHO_MAY_KNOW = (
-    (Level.NETWORK.value, "Everyone who helps"),
-    (Level.RECORD.value, "Only those who work with the whole record"),
-)
 
 
 class WhyForm(KithForm):
@@ -21,47 +14,6 @@ class WhyForm(KithForm):
         choices=list(PURPOSES.items()),
         widget=forms.RadioSelect,
         error_messages={"required": "Choose why you open this record."},
-    )
-
-
-class HelperForm(KithForm):
-    """Somebody who helps: two things must be said, a telephone number is wanted."""
-
-    once = OnceField()
-    name = forms.CharField(
-        label="Name",
-        max_length=120,
-        help_text="As the family says it: Auntie Bev, Mr Bell.",
-        error_messages={"required": "Write who helps, even if only a first name."},
-    )
-    role = forms.CharField(
-        label="Who they are",
-        max_length=120,
-        help_text="Class teacher, grandmother, health visitor.",
-        error_messages={"required": "Write who they are to this child: teacher, neighbour."},
-    )
-    phone = forms.CharField(
-        label="Telephone",
-        max_length=30,
-        required=False,
-        widget=forms.TextInput(attrs={"type": "tel", "class": "govuk-input--width-20"}),
-    )
-    agency = forms.ModelChoiceField(
-        label="Where they work",
-        queryset=Agency.objects.all(),
-        required=False,
-        to_field_name="ref",
-        empty_label="Nowhere: family, friend or neighbour",
-    )
-    level = forms.TypedChoiceField(
-        label="Who may know that they help",
-        choices=WHO_MAY_KNOW,
-        coerce=int,
-        required=False,
-        empty_value=None,
-        widget=forms.RadioSelect,
-        help_text="Left open, everyone knows of a school or a neighbour; a refuge, a clinic or "
-        "probation is kept to the record.",
     )
 
 
@@ -94,19 +46,10 @@ class AllocateForm(KithForm):
     """Who works with this child from now on, and why that changes."""
 
     once = OnceField()
-    worker = forms.ModelChoiceField(
-        label="Worker",
-        queryset=User.objects.caseworkers(),
-        required=False,
-        to_field_name="ref",
-        empty_label="Nobody by name",
-    )
-    team = forms.ModelChoiceField(
+    worker = forms.ChoiceField(label="Worker", required=False)
+    team = forms.ChoiceField(
         label="Team",
-        queryset=Team.objects.all(),
         required=False,
-        to_field_name="ref",
-        empty_label="No team",
         help_text="Everybody in the team works with this child as their own.",
     )
     why = forms.CharField(
@@ -114,5 +57,40 @@ class AllocateForm(KithForm):
         max_length=300,
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="The child may ask. Say so if it is for our sake and not for theirs.",
+        help_text="The child may ask, and the next worker reads it.",
     )
+    is_system_led = forms.TypedChoiceField(
+        label="For whose sake?",
+        choices=[
+            ("no", "The child’s: they asked, or it is better for them"),
+            ("yes", "Ours: somebody leaves, is ill, or we change how we work"),
+        ],
+        coerce=lambda said: said == "yes",
+        required=False,
+        empty_value=None,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args, workers, teams, before, **kwargs):
+        """`before` is the allocation that would end; with none there is nothing to explain."""
+        super().__init__(*args, **kwargs)
+        self.offered = {"worker": _by_ref(workers), "team": _by_ref(teams)}
+        for name, nobody in (("worker", "Nobody by name"), ("team", "No team")):
+            named = [(ref, str(each)) for ref, each in self.offered[name].items()]
+            self.fields[name].choices = [("", nobody), *named]
+        if before is None:
+            del self.fields["why"], self.fields["is_system_led"]
+        elif before.worker_id is None:
+            del self.fields["is_system_led"]
+
+    def clean_worker(self):
+        """The worker, or None."""
+        return self.offered["worker"].get(self.cleaned_data["worker"])
+
+    def clean_team(self):
+        """The team, or None."""
+        return self.offered["team"].get(self.cleaned_data["team"])
+
+
+def _by_ref(those):
+    return {each.ref: each for each in those}

@@ -6,7 +6,7 @@ from casework.levels import Level
 from casework.models import Fact
 from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
-from frontend.forms_children import WHO_MAY_KNOW
+from frontend.forms_network import WHO_MAY_KNOW
 
 
 class FactForm(KithForm):

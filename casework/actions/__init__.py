@@ -23,7 +23,7 @@ from casework.actions.facts import add_fact, end_fact
 from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
 from casework.actions.legal import add_legal_status, end_legal_status, tell_the_plan
 from casework.actions.links import end_links, link_the_caller
-from casework.actions.network import add_involvement, end_involvement
+from casework.actions.network import add_involvement, change_involvement, end_involvement
 from casework.actions.plans import add_goal, add_step, end_goal, progress_step
 from casework.actions.processes import (
     begin_section47,
@@ -63,6 +63,7 @@ __all__ = [
     "ask_if_known",
     "begin_section47",
     "break_glass",
+    "change_involvement",
     "close_episode",
     "contribute",
     "correct_entry",

@@ -33,23 +33,41 @@ def describe_child(child, *, by, **facts):
 
 
 @action("casework.record_entry")
-def add_relative(child, *, by, kind, person=None, lives_with=False, **details):
+def add_relative(child, *, by, kind, person=None, lives_with=False, also=(), **details):
     """Write down who somebody is to this child, and how widely that may be known.
 
     `person` is somebody already in the record; otherwise `details` carry the names of a new
     one. `level` is the lowest level of access that may know (the whole record unless said).
+    `through` is the one of the family whose mother, sister or partner they are. Written for
+    siblings (`also`) it is the same to each of them.
     """
     of_relationship = {
         name: details.pop(name)
         for name in ("through", "words", "has_parental_responsibility", "level", "from_on")
         if name in details
     }
+    _must_be_of_the_family(child, of_relationship.get("through"))
     person = person or new_person(**details)
+    for each in also:
+        tie = {"kind": kind, "lives_with": lives_with, **of_relationship}
+        add_relative(each, by=by, person=person, **tie | {"through": _theirs(each, tie)})
     relationship = checked(Relationship(child=child, person=person, kind=kind, **of_relationship))
     if lives_with:
         for membership in child.person.memberships.filter(until_on=None):
             join_family(membership.family, person)
     return relationship
+
+
+def _must_be_of_the_family(child, through):
+    if through and not child.relationships.filter(person=through).exists():
+        whose = child.person.short_name
+        raise ValidationError({"through": f"{through} is not written down in {whose}’s family."})
+
+
+def _theirs(child, tie):
+    """Through whom it is for a brother or sister: the same, if they are of that family too."""
+    through = tie.get("through")
+    return through if through and child.relationships.filter(person=through).exists() else None
 
 
 @action("casework.record_entry")
@@ -107,27 +125,41 @@ def _end_allocation(child, why):
 
 
 @action("casework.allocate_child")
-def allocate_child(child, *, by, worker=None, team=None, why=""):
-    """Give this child a worker, a team, or both; say why the last ones stop.
+def allocate_child(child, *, by, worker=None, team=None, why="", is_system_led=None):
+    """Give this child a worker, a team, or both; say why the last ones stop, and for whose sake.
 
-    Raises ValidationError for nobody, and for a change without a reason: how often a child's
-    worker changed, and whether it was for the child's sake, is asked of every service. Also
-    when a restricted record would be left to fewer than two people.
+    `is_system_led` is True when it is for ours: somebody left, or we changed how we work. Raises
+    ValidationError for nobody, and for a change of worker without a reason or without saying for
+    whose sake: both are asked of every service. Also when a restricted record would be left to
+    fewer than two people.
     """
     if not (worker or team):
         raise ValidationError({"worker": "Choose a worker, a team, or both."})
-    if not why and child.allocations.filter(until_on=None).exists():
-        raise ValidationError({"why": "Say why the worker changes. The child may ask."})
-    allocation = give_to(child, worker=worker, team=team, why=why)
+    before = child.allocations.filter(until_on=None).first()
+    if before:
+        _must_say_why(before, worker, why, is_system_led)
+    led = is_system_led if before and before.worker_id else None
+    allocation = give_to(child, worker=worker, team=team, why=why, is_system_led=led)
     must_leave_enough(child)
     return allocation
 
 
-def give_to(child, *, worker, team, why=""):
+def _must_say_why(before, worker, why, is_system_led):
+    faults = {}
+    if not why:
+        faults["why"] = "Say why the worker changes. The child may ask."
+    if before.worker_id and before.worker != worker and is_system_led is None:
+        faults["is_system_led"] = "Say for whose sake the worker changes."
+    if faults:
+        raise ValidationError(faults)
+
+
+def give_to(child, *, worker, team, why="", is_system_led=None):
     """Allocate, and let the old and new workers' access follow. Runs only inside an action."""
     before = child.allocations.filter(until_on=None).first()
     if before:
-        changed(before, until_on=clock.today(), why_ended=why)
+        end = {"until_on": clock.today(), "why_ended": why, "is_system_led": is_system_led}
+        changed(before, **end)
     allocation = checked(Allocation(child=child, worker=worker, team=team, from_on=clock.today()))
     regrant_workers(child)
     title = f"{worker or team} works with us from now on"

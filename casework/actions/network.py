@@ -32,12 +32,30 @@ def add_involvement(child, *, by, name, role, phone="", agency=None, level=None,
 
 
 @action("casework.keep_network")
+def change_involvement(involvement, *, by, **facts):
+    """Write down what has changed of somebody on the card: name, role, phone, agency, level.
+
+    A fact given is kept; one not given stays as it was. Who left an agency is somebody new on the
+    card, and what was shared with it because they helped ends as it does when they stop.
+    """
+    before = involvement.agency
+    changed(involvement, **facts)
+    if before and before != involvement.agency:
+        _end_what_was_shared(involvement.child, before)
+    return involvement
+
+
+@action("casework.keep_network")
 def end_involvement(involvement, *, by):
     """Somebody stops helping; what was shared with their agency because they helped ends too."""
     changed(involvement, until_on=clock.today())
-    child, agency = involvement.child, involvement.agency
-    still_there = child.involvements.current().filter(agency=agency).exists()
-    if agency and not still_there:
+    if involvement.agency:
+        _end_what_was_shared(involvement.child, involvement.agency)
+    return involvement
+
+
+def _end_what_was_shared(child, agency):
+    """What was shared with an agency because somebody of it helped, once nobody does."""
+    if not child.involvements.current().filter(agency=agency).exists():
         for share in child.shares.live().filter(agency=agency, under=None):
             stop_sharing(share)
-    return involvement

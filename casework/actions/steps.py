@@ -60,7 +60,7 @@ def step_up(child, *, by, why, keep=(), worker=None, team=None):
     checked(Episode(child=child, opened_on=clock.today()))
     _say(child, "Social care works with us again", why, Level.RECORD)
     if worker or team:
-        give_to(child, worker=worker, team=team, why=why)
+        give_to(child, worker=worker, team=team, why=why, is_system_led=False)
         must_leave_enough(child)
     return child
 

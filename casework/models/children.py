@@ -132,6 +132,11 @@ class Allocation(Record):
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     why_ended = models.CharField(max_length=300, blank=True)
+    is_system_led = models.BooleanField(
+        null=True,
+        blank=True,
+        help_text="Whether it changed for our sake (somebody left, we changed how we work).",
+    )
 
     objects = CurrentQuerySet.as_manager()
     history = kept_history()
@@ -146,6 +151,10 @@ class Allocation(Record):
             models.CheckConstraint(
                 name="an_allocation_ends_after_it_begins",
                 condition=Q(until_on=None) | Q(until_on__gte=F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="for_whose_sake_is_said_of_what_has_ended",
+                condition=Q(is_system_led=None) | Q(until_on__isnull=False),
             ),
             models.UniqueConstraint(
                 name="a_child_has_one_current_allocation",

@@ -1,12 +1,9 @@
 """Who may open what. The tables are the specification: every address is in them, for everybody.
-
 Of whom they speak, and in which relation to the child each stands, is told in `world.py`.
-
     open     the page                       why     first says why: the child is not their own work
     missing  404, as for what never was     refused 403: may see the child, and not do this
     sign-in  is asked to sign in            moved   is led on to another page
     method   a button's address: not a page         again   writes their password once more first
-
 After an @ stands a state: an assessment finished, a referral decided, a share that is over, a goal
 reached, a step done, a helper gone, an emergency reviewed, a question asked too long ago (`late`
 by another, `earlier` by oneself).
@@ -27,6 +24,7 @@ network_join              sign-in  method     why  method      why  refused     
 child_fact                sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 fact_end                  sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 child_protection          sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused    open   missing
+child_relative            sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
 child_legal               sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
 child_strategy            sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
 child_section47           sign-in    open     why    open      why      why     why missing missing sign-in refused refused refused refused refused   missing
@@ -41,6 +39,7 @@ section47_withdraw        sign-in    open     why    open      why      why     
 protection_end            sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
 protection_withdraw       sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
 meeting_withdraw          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+involvement_change        sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 involvement_end           sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 involvement_end@gone      sign-in    open     why    open      why  refused     why missing missing sign-in refused refused refused refused refused   missing
 child_looks               sign-in    open     why    open      why      why refused missing missing sign-in refused refused refused refused refused   missing
@@ -178,6 +177,7 @@ network_join             method missing  method  missing  missing refused missin
 child_fact                 open missing    open  missing  missing refused missing missing
 fact_end                   open missing    open  missing  missing refused missing missing
 child_protection           open missing    open  missing  missing    open missing missing
+child_relative             open missing    open  missing  missing refused missing missing
 child_legal                open missing    open  missing  missing refused missing missing
 child_strategy             open missing    open  missing  missing refused missing missing
 child_section47            open missing    open  missing  missing refused missing missing
@@ -192,6 +192,7 @@ section47_withdraw         open missing    open  missing  missing refused missin
 protection_end             open missing    open  missing  missing refused missing missing
 protection_withdraw        open missing    open  missing  missing refused missing missing
 meeting_withdraw           open missing    open  missing  missing refused missing missing
+involvement_change         open missing    open  missing  missing refused missing missing
 involvement_end            open missing    open  missing  missing refused missing missing
 involvement_end@gone       open missing    open  missing  missing refused missing missing
 child_looks                open missing    open  missing  missing refused missing missing

@@ -79,6 +79,7 @@ lift_restriction      child        casework.restrict_child
 exclude_user          child        casework.restrict_child
 end_exclusion         child        casework.restrict_child
 add_involvement       child        casework.keep_network
+change_involvement    involvement  casework.keep_network
 end_involvement       involvement  casework.keep_network
 add_goal              child        casework.plan_child
 add_step              goal         casework.plan_child

@@ -184,9 +184,9 @@ def test_a_change_of_worker_has_a_reason_and_the_first_needs_none(ty, worker, wo
     allocate_child(ty, by=manager, worker=worker)
     with pytest.raises(ValidationError) as refused:
         allocate_child(ty, by=manager, worker=worker2)
-    assert list(refused.value.message_dict) == ["why"]
+    assert list(refused.value.message_dict) == ["why", "is_system_led"]
 
-    allocate_child(ty, by=manager, worker=worker2, why="Wilma leaves")
+    allocate_child(ty, by=manager, worker=worker2, why="Wilma leaves", is_system_led=True)
 
     rows = Allocation.objects.order_by("pk").values_list("worker", "until_on", "why_ended")
     assert list(rows) == [(worker.pk, clock.today(), "Wilma leaves"), (worker2.pk, None, "")]

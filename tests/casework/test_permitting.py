@@ -165,7 +165,14 @@ def test_allocating_from_a_page_opened_before_the_restriction_opens_nothing(
     opened_before = Child.objects.get(pk=ty.pk)
     restrict_child(ty, by=manager, why="A colleague’s child")
 
-    allocate_child(opened_before, by=manager, worker=worker, team=east, why="A new beginning")
+    allocate_child(
+        opened_before,
+        by=manager,
+        worker=worker,
+        team=east,
+        why="A new beginning",
+        is_system_led=False,
+    )
 
     assert (seen_by(duty), seen_by(worker)) == (set(), {ty})
 

@@ -1,0 +1,28 @@
+from django.db import migrations, models
+from django.db.models import Q
+
+HELP = "Whether it changed for our sake (somebody left, we changed how we work)."
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("casework", "0012_whose_mother_a_grandmother_is"),
+    ]
+
+    operations = [
+        *(
+            migrations.AddField(
+                model_name=name,
+                name="is_system_led",
+                field=models.BooleanField(blank=True, help_text=HELP, null=True),
+            )
+            for name in ("allocation", "allocationversion")
+        ),
+        migrations.AddConstraint(
+            model_name="allocation",
+            constraint=models.CheckConstraint(
+                condition=Q(is_system_led=None) | Q(until_on__isnull=False),
+                name="for_whose_sake_is_said_of_what_has_ended",
+            ),
+        ),
+    ]
