@@ -6,7 +6,7 @@ HELP = "Whether it changed for our sake (somebody left, we changed how we work).
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0012_whose_mother_a_grandmother_is"),
+        ("casework", "0013_private_links_to_rate_agencies"),
     ]
 
     operations = [
