@@ -11,7 +11,7 @@ from api.describing import described
 from api.reading import Reading
 from api.shown import Shown
 
-PLACES = ("children", "assessments", "ratings", "schema")
+PLACES = ("children", "assessments", "maps", "ratings", "schema")
 
 
 class Places(Shown):
@@ -19,6 +19,7 @@ class Places(Shown):
 
     children = kinds.CharField()
     assessments = kinds.CharField()
+    maps = kinds.CharField()
     ratings = kinds.CharField()
     schema = kinds.CharField()
 

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from api import assessments, children, index, protection, ratings, reading
+from api import assessments, children, index, maps, protection, ratings, reading
 
 urlpatterns = [
     path("", index.Index.as_view(), name="index"),
@@ -22,5 +22,7 @@ urlpatterns = [
     path("assessments/<slug:ref>/", assessments.OneAssessment.as_view(), name="assessment"),
     path("ratings/", ratings.Ratings.as_view(), name="ratings"),
     path("ratings/<slug:ref>/", ratings.RatingsReport.as_view(), name="ratings_report"),
+    path("maps/", maps.Maps.as_view(), name="maps"),
+    path("maps/<slug:ref>/", maps.OneMap.as_view(), name="map"),
     re_path("", reading.Nothing.as_view(), name="nothing"),
 ]

@@ -72,11 +72,20 @@ def take_out_entry(sealing, entry):
     take_out(entry, ["text"], sealing_ref=sealing.ref, replacement=line)
     is_said = "" if entry.text else line
     take_out(entry, ["title"], sealing_ref=sealing.ref, replacement=is_said)
+    for one in made_of(entry):
+        take_out(one, one.sealable, sealing_ref=sealing.ref, replacement=line)
     for one in AttachmentWords.objects.filter(attachment__entry=entry):
         take_out(one, one.sealable, sealing_ref=sealing.ref, replacement="")
     take_out(entry, ["from_whom"], sealing_ref=sealing.ref, replacement="")
     kind = Entry.Kind.TAKEN_OUT
     take_out(entry, ["kind"], sealing_ref=sealing.ref, replacement=kind)
+
+
+def made_of(entry):
+    """What the rooms above made of an entry's own words: it says so of itself, and goes with it."""
+    for relation in entry._meta.related_objects:
+        if getattr(relation.related_model, "holds_words_of_an_entry", False):
+            yield from relation.related_model.objects.filter(entry=entry)
 
 
 def take_out_call(sealing, ref):

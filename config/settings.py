@@ -16,6 +16,7 @@ DEBUG, DEMO      1 for development, and for the invented council; never with rea
 ASK_WHY_AFTER_DAYS  after how many days a page of an assessment asks "why?"; never, without it
 LOCAL_INSTRUMENTS  a file of questionnaires of the council's own (assessments/data/README.md)
 SMALLEST_GROUP   figures about a group are shown of so many answers or more; 5 without it
+MAP_WORDS        how the parts of a map are called: a column of signs_of_safety/data/labels.csv
 DEMO_PASSWORD    the one password of everybody in the invented council
 """
 
@@ -45,6 +46,7 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 ASK_WHY_AFTER_DAYS = env.int("ASK_WHY_AFTER_DAYS", default=0)
 LOCAL_INSTRUMENTS = env("LOCAL_INSTRUMENTS", default="")
 SMALLEST_GROUP = env.int("SMALLEST_GROUP", default=5)
+MAP_WORDS = env("MAP_WORDS", default="safety")
 
 
 # The rooms
@@ -69,6 +71,7 @@ INSTALLED_APPS = [
     "casework",
     "assessments",
     "feedback",
+    "signs_of_safety",
     "learning",
     "frontend",
     "api",

@@ -37,6 +37,7 @@ from demo.harpers_asked import (
     the_family_sees_the_needs,
     told_to_the_family,
 )
+from demo.harpers_map import map_at_bevs
 from demo.harpers_put_right import put_right
 from demo.telling import as_need, decide_call, describe, introduce, record, relate, take_call
 
@@ -262,7 +263,8 @@ def _afterwards(town, family, assessment):
     decide_call(
         town, take_call(town, family, calls.THE_PLAN_WORKED, who.CHILDREN), calls.THE_PLAN_WORKED
     )
-    record(town, family, after.AFTER_THE_SHOUTING)
+    told = record(town, family, after.AFTER_THE_SHOUTING)
+    map_at_bevs(town, family, told)
     with at("Wed", 1, "10:05"):
         add_addendum(assessment, by=town.worker, text=assessed.ADDENDUM)
     asked_again(town, family, assessment)

@@ -15,6 +15,7 @@ from demo.others import others
 from demo.people import settle
 from demo.ratings import ratings
 from demo.restricted import restricted
+from demo.whitlocks import whitlocks
 
 
 @transaction.atomic
@@ -26,6 +27,7 @@ def build():
         lindqvists(town)
         restricted(town)
         bramleys(town)
+        whitlocks(town)
         others(town)
         closeness(town)
         ratings(town)

@@ -11,6 +11,8 @@ PAGES = {
     "assessments.edition": "edition",
     "casework.sealing": "sealing",
     "feedback.agencyratings": "ratings",
+    "signs_of_safety.map": "map_sheet",
+    "map": "map_sheet",
     "assessment": "assessment",
     "referral": "referral",
 }

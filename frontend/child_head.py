@@ -12,6 +12,7 @@ TABS = (
     ("At a glance", "child", "casework.view_network"),
     ("Story", "child_story", "casework.view_network"),
     ("Plan", "child_plan", "casework.view_plan"),
+    ("Map", "child_map", "casework.view_assessment"),
     ("Who helps", "child_network", "casework.view_network"),
     ("Sharing", "child_share", "casework.share_child"),
     ("Our work", "child_work", "casework.view_record"),

@@ -95,7 +95,7 @@ def how_much(name):
     return [
         (Level.NETWORK.value, "Who helps, and their phone numbers"),
         (Level.PLAN.value, f"That, and {name}’s plan"),
-        (Level.ASSESSMENT.value, "That, and finished assessments"),
+        (Level.ASSESSMENT.value, "That, and finished assessments and maps"),
     ]
 
 

@@ -11,6 +11,7 @@ from casework.models import Goal, Step
 from casework.recipients import Recipient
 from frontend.fields import new_key
 from frontend.glance import helpers
+from signs_of_safety import document
 
 PROGRESS = "casework.contribute"
 
@@ -102,6 +103,7 @@ def plan_lists(reader, child):
         "goals": goals,
         "steps": Step.objects.of_the_goals(reader),
         "needs": Need.objects.filter(Exists(readable), ref__among=refs),
+        "mapped": document.of_a_plan(reader, refs),
         "helpers": helpers(child, reader),
     }
 
@@ -109,10 +111,12 @@ def plan_lists(reader, child):
 def plan_reading(reader, child, may, found, watched=frozenset()):
     """The plan as its reader reads it, of what was found of `plan_lists`."""
     goals, needs = found["goals"], {need.ref: need for need in found["needs"]}
+    dangers = {goal.ref: goal.answers for goal in found["mapped"]}
     attach(goals, "steps", found["steps"])
     for goal in goals:
-        # The need behind it, for those who may read the assessment it was found in.
+        # The need or danger behind it, for those who may read where it was found.
         goal.need = needs.get(goal.need_ref)
+        goal.danger = dangers.get(goal.need_ref)
         for step in goal.steps.all():
             step.once = new_key()
     return PlanReading(child, reader, may, goals, found["helpers"], watched)

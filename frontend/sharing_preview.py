@@ -23,18 +23,19 @@ from casework.watching import Around, around_lists
 from frontend.in_force import InForce, in_force
 from frontend.people_around import PeopleAround, people_around
 from frontend.plan_reading import PlanReading, plan_lists, plan_reading
+from frontend.sharing_maps import map_lists, maps_in, named_in_maps
 from frontend.telling import by_month
 
 BODY = "frontend/parts/preview_body.html"
 WHAT = {
     Level.NETWORK: "who helps {name}",
     Level.PLAN: "{name}’s plan",
-    Level.ASSESSMENT: "{name}’s plan and assessments",
+    Level.ASSESSMENT: "{name}’s plan, assessments and maps",
 }
 WHAT_OF_SEVERAL = {
     Level.NETWORK: "who helps {names}",
     Level.PLAN: "the plans of {names}",
-    Level.ASSESSMENT: "the plans and assessments of {names}",
+    Level.ASSESSMENT: "the plans, assessments and maps of {names}",
 }
 
 
@@ -51,6 +52,7 @@ class Preview:
     reading: PlanReading
     months: list
     assessments: list
+    maps: list
     in_force: InForce
     around: PeopleAround
 
@@ -172,7 +174,7 @@ def _preview(recipient, around, found):
     marked, to be decided there."""
     child, agency, level = recipient.child, recipient.agency, recipient.level
     watched = around.words(level, agency)
-    rows, assessments = with_beside(found), _assessments(found)
+    rows, assessments, maps = with_beside(found), _assessments(found), maps_in(found)
     # Nobody who is kept from the record would see any of it.
     may = reaches(found["child"][0], recipient)[0].may if found["child"] else frozenset()
     reading = plan_reading(recipient, child, may, found, watched)
@@ -180,12 +182,21 @@ def _preview(recipient, around, found):
     elsewhere = {
         *named_in(recipient, reading.helpers, rows, watched),
         *_named_in_assessments(assessments, watched),
+        *named_in_maps(maps, watched),
     }
     now = in_force(found, is_whole=level >= Level.RECORD)
     around = {name: found[name] for name in ("relatives", "helpers")}
     known = people_around(child, around, of_the_record=False)
     preview = Preview(
-        recipient, watched, sorted(elsewhere), reading, by_month(rows), assessments, now, known
+        recipient,
+        watched,
+        sorted(elsewhere),
+        reading,
+        by_month(rows),
+        assessments,
+        maps,
+        now,
+        known,
     )
     preview.decide(release=(), leave_out=())
     return preview
@@ -208,6 +219,7 @@ def _lists(child, recipient):
         lists["assessments"] = finished.filter(child_rows__child=child)
         lists["their_needs"] = Need.objects.filter(**ours)
         lists["their_children"] = AssessmentChild.objects.filter(**ours)
+        lists |= map_lists(recipient, child)
     return lists
 
 

@@ -17,6 +17,7 @@ from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
 from feedback import actions as hearing_back
+from signs_of_safety import actions as mapping
 from tests.attached import UploadFactory
 
 DECIDED = {"outcome": "child-in-need", "reasons": "They agree to help"}
@@ -29,6 +30,7 @@ def one_of_everything():
     people(world)
     family(world)
     assessed(world)
+    mapped(world)
     shared(world)
     kept_safe(world)
     kept_close(world)
@@ -182,6 +184,26 @@ def told_to_the_family(world):
     )
     edition = assessing.give_edition(edition, by=world.worker, how="link")
     assessing.answer_edition(edition, by=link_of(edition.token), view="partly", words="Mostly")
+
+
+def mapped(world):
+    """One agreed map, with one of whatever can be said on it and made of it."""
+    sheet = mapping.start_map(world.ty, by=world.worker, who_was_there="Jo")
+    about = {"by": world.worker, "children": [world.ty]}
+    quoted = mapping.add_statement(sheet, kind="harm", words="Home", entry=world.entry, **about)
+    gone = mapping.add_statement(sheet, kind="factor", words="The rota", **about)
+    mapping.take_out_statement(gone, by=world.worker, why="It was last year")
+    danger = mapping.add_statement(sheet, kind="danger", words="Nobody is awake", **about)
+    mapping.disagree_with(danger, by=world.worker, who="Jo", words="I am")
+    mapping.tag_statement(danger, by=world.worker, dimensions=["safety"])
+    once = {"happened_at": clock.now(), "precision": "day", "who_saw": "Mr Bell"}
+    safe = {"kind": "safety", "words": "Gran comes", "answers": danger, "occasion": once}
+    mapping.add_statement(sheet, **safe, **about)
+    goal = mapping.add_statement(sheet, kind="goal", words="Awake", answers=danger, **about)
+    step = {"kind": "step", "words": "Rings", "answers": goal, "who": world.teacher}
+    mapping.add_statement(sheet, **step, **about)
+    mapping.open_words(quoted, by=world.manager, why="He told us all")
+    world.sheet = mapping.agree_map(sheet, by=world.worker, who_was_there="Jo, Mr Bell")
 
 
 def shared(world):

@@ -15,7 +15,7 @@ from django.db import DatabaseError, connection, models, transaction
 from audit import guards
 
 MARKER = re.compile(r"zq\d+q\d+z", re.IGNORECASE)
-ROOMS = {"audit", "agencies", "casework", "assessments", "learning"}
+ROOMS = {"audit", "agencies", "casework", "assessments", "signs_of_safety", "learning"}
 NEVER_WORDS = re.compile(
     r"(^|_)(refs?|key|once|password|type|kind|did|purpose|use|folded|sound|reason|page|target)$"
 )

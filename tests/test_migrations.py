@@ -12,7 +12,9 @@ from audit.records import Record
 from tests import tables
 from tests.everything import one_of_everything
 
-OURS = ("audit", "agencies", "casework", "assessments", "feedback", "learning")
+OURS = (
+    "audit", "agencies", "casework", "assessments", "signs_of_safety", "feedback", "learning",
+)  # fmt: skip
 
 # They change and keep no history of their own: grants follow shares and allocations, a name
 # follows its person, and a plan is only the beginning of its goals.

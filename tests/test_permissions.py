@@ -29,6 +29,8 @@ from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
 from feedback import actions as feedback_actions
 from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
+from signs_of_safety import actions as map_actions
+from signs_of_safety import models as maps
 from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
     AssessmentFactory,
@@ -41,6 +43,7 @@ from tests.factories import (
     concluded,
     share_with,
 )
+from tests.mapped import MapFactory, agreed
 
 TABLE = """
                                 worker worker2 manager reviewer duty aunt lead visitor otherlead admin leaver
@@ -71,6 +74,11 @@ assessments.answer_invitation        -       -       -        -    -    -    -  
 assessments.write_assessment       yes     yes     yes        -    -    -    -       -         -     -      -
 assessments.seal_assessment          -       -     yes        -    -    -    -       -         -     -      -
 assessments.oversee_assessment       -       -     yes      yes    -    -    -       -         -     -      -
+signs_of_safety.view_map           yes     yes     yes      yes  yes    -    -     yes         -     -      -
+signs_of_safety.view_workings      yes     yes     yes      yes  yes    -    -       -         -     -      -
+signs_of_safety.write_map          yes     yes     yes        -    -    -    -       -         -     -      -
+signs_of_safety.seal_map             -       -     yes        -    -    -    -       -         -     -      -
+signs_of_safety.open_words           -       -     yes        -    -    -    -       -         -     -      -
 casework.view_sealing                -       -       -      yes    -    -    -       -         -     -      -
 casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
 casework.view_enquiry                -       -       -        -  yes    -    -       -         -     -      -
@@ -95,7 +103,13 @@ OF_A_ROUND = {*RATINGS_PERMISSIONS, *BY_LINK_ALONE}
 """Of agencies that rate each other: no child is in it."""
 
 BY_THE_SYSTEM_ALONE = {"agencies.found_the_council"}
-ACTIONS = (agency_actions, casework_actions, assessment_actions, feedback_actions)
+ACTIONS = (
+    agency_actions,
+    casework_actions,
+    assessment_actions,
+    map_actions,
+    feedback_actions,
+)
 
 
 def rows(table=TABLE):
@@ -135,6 +149,7 @@ def records(ty, host, people, east, hillside):
         "casework": ty,
         "agencies": host,
         "assessments": finished,
+        "signs_of_safety": agreed(MapFactory(children=[ty], lead=people["worker"])),
         "assessments.view_edition": edition,
         "assessments.answer_edition": edition,
         **dict.fromkeys(assessments.INVITATION_PERMISSIONS, asked),
@@ -224,7 +239,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
-    declared |= set(assessments.INVITATION_PERMISSIONS)
+    declared |= set(assessments.INVITATION_PERMISSIONS) | set(maps.PERMISSIONS)
     declared |= OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared

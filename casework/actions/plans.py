@@ -99,7 +99,7 @@ def _plan(child):
 def _write_step(goals, written):
     made, key = 0, written.sibling_key or new_ref()
     for goal in goals:
-        helper = _in_the_network_of(goal.plan.child, written.who)
+        helper = in_the_network_of(goal.plan.child, written.who)
         if helper:
             checked(
                 Step(
@@ -116,7 +116,7 @@ def _write_step(goals, written):
         raise ValidationError({"who": NOT_IN_THE_NETWORK.format(name=written.who.name)})
 
 
-def _in_the_network_of(child, involvement):
+def in_the_network_of(child, involvement):
     """The line of this child's network card that is the same person, or None."""
     if involvement.child_id == child.pk:
         return involvement

@@ -9,6 +9,9 @@ from casework.models import Pin, Promotion, Tag
 from casework.sealing import forget_in_drafts, seal, take_out_call, take_out_copies, take_out_entry
 from casework.story import lock
 
+TOLD_THERE = {"assessment": "an assessment", "map": "a map"}
+"""What has words of its own, and its own way to take them out."""
+
 
 @action("casework.seal")
 def seal_entry(entry, *, by, why, reviewers):
@@ -21,8 +24,8 @@ def seal_entry(entry, *, by, why, reviewers):
     """
     if entry.is_taken_out:
         raise ValidationError("It was taken out already.")
-    if entry.about_kind == "assessment":
-        raise ValidationError("This tells of an assessment. Take it out there.")
+    if entry.about_kind in TOLD_THERE:
+        raise ValidationError(f"This tells of {TOLD_THERE[entry.about_kind]}. Take it out there.")
     children = lock(entry.children_concerned())
     wrote = {entry.by_user_id, *entry.amendments.values_list("by_user_id", flat=True)}
     texts = [entry.text, *entry.amendments.values_list("text", flat=True)]

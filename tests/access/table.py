@@ -9,9 +9,10 @@ reached, a step done, a helper gone, an emergency reviewed, a question asked too
 by another, `earlier` by oneself).
 """
 
+from tests.access import table_family
 from tests.access.table_of_learning import LEARNING
 
-PAGES = f"""
+MOST = f"""
                         anonymous  worker worker2 manager manager2 reviewer    duty    aunt   admin  leaver    lead  linked network visitor   whole otherlead
 home                      sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
 search                    sign-in    open    open    open     open     open    open    open    open sign-in    open    open    open    open    open      open
@@ -106,11 +107,6 @@ assessment_heard          sign-in    open     why    open      why  refused refu
 assessment_heard@finished sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
 assessment_score          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_score@finished sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
-assessment_edition        sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
-assessment_edition@finished sign-in  open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
-edition                   sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
-edition_give              sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
-edition_answer            sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 invitation                sign-in missing missing missing  missing  missing missing missing missing sign-in missing missing missing    open missing   missing
 assessment_oversee        sign-in refused refused    open      why      why refused missing missing sign-in missing missing missing missing refused   missing
 assessment_conclude       sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
@@ -166,8 +162,9 @@ api:assessments           refused    open    open    open     open     open    o
 api:assessment            refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
 api:assessment@finished   refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
 {LEARNING}"""  # noqa: E501 - a table is as wide as it has people
+PAGES = MOST + table_family.PAGES
 
-RESTRICTED = """
+MOST_RESTRICTED = """
                          worker worker2 manager manager2 reviewer    duty    late    aunt
 child                      open missing    open  missing  missing    open missing missing
 child_why                  open missing    open  missing  missing    open missing missing
@@ -252,12 +249,7 @@ assessment_heard           open missing    open  missing  missing refused missin
 assessment_heard@finished  open missing    open  missing  missing refused missing missing
 assessment_score           open missing    open  missing  missing refused missing missing
 assessment_score@finished  open missing    open  missing  missing refused missing missing
-assessment_edition        moved missing   moved  missing  missing refused missing missing
-assessment_edition@finished open missing   open  missing  missing refused missing missing
-edition                    open missing    open  missing  missing    open missing missing
-edition_give               open missing    open  missing  missing refused missing missing
 invitation              missing missing missing  missing  missing missing missing missing
-edition_answer             open missing    open  missing  missing refused missing missing
 assessment_oversee      refused missing    open  missing  missing refused missing missing
 assessment_conclude        open missing    open  missing  missing refused missing missing
 assessment_add            moved missing   moved  missing  missing refused missing missing
@@ -291,6 +283,7 @@ api:child_protection       open missing    open  missing  missing    open missin
 api:assessment             open missing    open  missing  missing    open missing missing
 api:assessment@finished    open missing    open  missing  missing    open missing missing
 """
+RESTRICTED = MOST_RESTRICTED + table_family.RESTRICTED
 """Of the council’s people, about a restricted child: `duty` reads in an emergency, `late` did once.
 
 For partners nothing changes: what was shared with them is shared.

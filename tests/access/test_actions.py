@@ -27,6 +27,7 @@ from casework.models import (
     Step,
 )
 from feedback.models import AgencyRatings, Respondent
+from signs_of_safety.models import Map, Statement
 from tests.test_permissions import ACTIONS
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,19 @@ invite_to_ratings     going        feedback.keep_ratings
 remind_of_ratings     going        feedback.keep_ratings
 end_ratings           going        feedback.keep_ratings
 answer_ratings        respondent   feedback.answer_ratings
+start_map             child        casework.assess_child
+say_who_is_there      map          signs_of_safety.write_map
+add_statement         map          signs_of_safety.write_map
+reword_statement      statement    signs_of_safety.write_map
+move_statement        statement    signs_of_safety.write_map
+make_safety           statement    signs_of_safety.write_map
+take_out_statement    statement    signs_of_safety.write_map
+tag_statement         statement    signs_of_safety.write_map
+disagree_with         statement    signs_of_safety.write_map
+child_opens_words     statement    signs_of_safety.write_map
+open_words            statement    signs_of_safety.open_words
+agree_map             map          signs_of_safety.write_map
+seal_map              map          signs_of_safety.seal_map
 """
 ROWS = {name: (noun, asks) for name, noun, asks in map(str.split, TABLE.strip().splitlines())}
 MODELS = {
@@ -151,6 +165,8 @@ MODELS = {
     "edition": Edition,
     "going": AgencyRatings,
     "respondent": Respondent,
+    "map": Map,
+    "statement": Statement,
 }
 NOT_THEIRS = ("network", "otherlead", "aunt", "admin", "leaver", "kept_out", "unlinked")
 THEIRS_AFTER_ALL = {

@@ -40,6 +40,8 @@ from casework.framework import Dimension
 from casework.levels import Level
 from casework.models import Entry, EntryChild, Share
 from casework.story import ForChild
+from signs_of_safety.actions import disagree_with, tag_statement
+from signs_of_safety.models import Map
 from tests.access.addresses import address, browser, rows
 from tests.access.table import PAGES, RESTRICTED
 from tests.factories import (
@@ -59,6 +61,7 @@ from tests.factories import (
     siblings,
     told,
 )
+from tests.mapped import MapFactory, StatementFactory
 
 AT_MOST = 5
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", 'INSERT INTO "audit_auditevent"')
@@ -67,6 +70,7 @@ ALSO = {
     "entry_record": "?child={child}",
     "child_share": "?agency={agency}&level=3",
     "child_story": "?only=words",
+    "map_statement": "?kind=goal",
 }
 """What else is asked of a page than its bare address."""
 
@@ -101,6 +105,7 @@ def one_more(world, ty, number):
     )
     kept_out = UserFactory(agency=worker.agency, role=Role.WORKER)
     more_to_keep_safe(ty, worker)
+    more_on_a_map([ty, sister], worker, helper)
     exclude_user(ty, by=people["manager"], user=kept_out, why="A neighbour")
     for page in ("child_goal", "referral_new"):
         drafts.save(worker, page, f"{page}{number}", {}, version=0, child_refs=[ty.ref])
@@ -132,6 +137,19 @@ def more_to_keep_safe(ty, worker):
     )
     came = {"kind": "core-group", "held_on": clock.today(), "attended": "Dawn"}
     record_meeting(ty, by=worker, rows=[ForMeeting(ty)], **came)
+
+
+def more_on_a_map(children, worker, helper):
+    """One more of every kind of statement on each map of Ty's, with all that stands beside one."""
+    MapFactory(children=children, lead=worker)
+    for sheet in Map.objects.filter(child_rows__child=children[0], agreed_at=None):
+        danger = StatementFactory(map=sheet, kind="danger")
+        goal = StatementFactory(map=sheet, kind="goal", answers=danger)
+        StatementFactory(map=sheet, kind="step", answers=goal, who=helper)
+        StatementFactory(map=sheet, kind="safety", answers=danger)
+        for one in sheet.statements.filter(kind="harm"):
+            disagree_with(one, by=worker, who="Dawn", words="It was not so")
+            tag_statement(one, by=worker, dimensions=["health", "housing"])
 
 
 def of_an_assessment(ty, sister, worker):

@@ -63,6 +63,7 @@ from tests.factories import (
     concluded,
     share_with,
 )
+from tests.mapped import MapFactory, StatementFactory, agreed
 
 LONG_AGO = timedelta(days=60)
 PASSWORD = "to be asked for once more"
@@ -172,8 +173,18 @@ def everything_about(world, child):
         **kept_safe(child, worker),
         "upload": UploadFactory(worker, child).ref,
         "attachment": beside_an_entry(child, worker).ref,
+        **mapped(child, worker),
         **once(world, child, teacher),
     }
+
+
+def mapped(child, worker):
+    """A map that is being made, something on it, and one that hangs on the wall, agreed."""
+    sheet = MapFactory(children=[child], lead=worker)
+    wall = MapFactory(children=[child], lead=worker)
+    StatementFactory(map=wall)
+    said = StatementFactory(map=sheet)
+    return {"map": sheet.ref, "wall": agreed(wall).ref, "statement": said.ref}
 
 
 def shared(world, child):

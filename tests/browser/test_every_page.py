@@ -21,9 +21,16 @@ NARROWEST = {"width": 320, "height": 640}
 WIDE = {"width": 1366, "height": 900}
 PEOPLE = ["worker", "worker2", "manager", "reviewer", "duty", "school", "teacher", "otherschool",
           "health", "police", "voluntary", "admin"]  # fmt: skip
-BEGINNINGS = ["/search/?q=ty+harper", "/search/?q=farid", "/search/?q=jonah", "/", "/drafts/"]
+BEGINNINGS = [
+    "/search/?q=ty+harper",
+    "/search/?q=farid",
+    "/search/?q=jonah",
+    "/search/?q=noah+whitlock",
+    "/",
+    "/drafts/",
+]
 """Where a person begins: at the find box, at home, at unfinished writing. First come a boy of whom
-much is known, one whose assessment goes on, and one with a protection plan."""
+much is known, one whose assessment goes on, one with a protection plan, and one with two maps."""
 TO = "links => links.map(link => new URL(link.getAttribute('href'), document.baseURI).href)"
 FILES = {"attachment", "attachment_small", "ratings_csv", "ratings_spreadsheet"}
 """A link to these saves a file: they are no pages."""
@@ -31,7 +38,7 @@ OF_A_KIND = 2
 """How many pages of one kind are looked at for each person: the first met may be the plainest."""
 OF_MANY_FACES = {"assessment": 5, "referral": 4} | dict.fromkeys(
     ("search", "child", "child_work", "child_story", "child_network", "child_share",
-     "child_protection", "entry"), 3)  # fmt: skip
+     "child_protection", "entry", "map_sheet"), 3)  # fmt: skip
 """Kinds that look quite different from one to the next: finished or not, decided or not."""
 BEYOND = {"referral": "assess/", "assessment": "add/", "child_work": "open/",
           "child": "step-up/"}  # fmt: skip

@@ -1,0 +1,87 @@
+"""A map put together to be read: three columns, its dangers in rows, and where we are today."""
+
+from collections import Counter
+
+from casework.framework import DOMAINS
+from casework.levels import Level
+from signs_of_safety import document
+from signs_of_safety.actions import agree_map, open_words, seal_map
+from signs_of_safety.actions.statements import MOVES
+from signs_of_safety.labels import labels
+from signs_of_safety.models import Kind
+
+WRITE = agree_map.permission
+
+
+def as_sheet(sheet, found, may, *, together=False):
+    """What the page of a map shows, of what `document.read` found; `may` as it says.
+
+    Looked at `together`, it shows nothing that keeps readers of its own, nor where it was written.
+    """
+    statements = for_the_room(found) if together else found["statements"]
+    may_write = WRITE in may
+    for one in statements:
+        one.moves = [(kind.value, labels()[f"one_{kind}"]) for kind in MOVES.get(one.kind, ())]
+    goals = document.of_kind(statements, Kind.GOAL)
+    return {
+        "sheet": sheet,
+        "whose": sheet.children_concerned(),
+        "labels": labels(),
+        "together": together,
+        "may_write": may_write,
+        "is_open": may_write and not sheet.is_agreed,
+        "may_seal": seal_map.permission in may and not together,
+        "may_open": open_words.permission in may,
+        "harms": document.of_kind(statements, Kind.HARM),
+        "factors": document.of_kind(statements, Kind.FACTOR),
+        "strengths": document.of_kind(statements, Kind.STRENGTH),
+        "steps": document.of_kind(statements, Kind.STEP),
+        "pairs": document.pairs(statements),
+        "has_goals": bool(goals),
+        "then": next(iter(found["then"]), None),
+        "moved": document.moved(found),
+        "taken_out": () if together else found["taken_out"],
+        "coverage": _coverage(statements) if may_write and not together else (),
+    }
+
+
+def for_the_room(found):
+    """The statements that may lie on the table: what keeps its readers stays with them.
+
+    Neither is anything shown that they would find out by it: what moved is told of these alone.
+    """
+    is_kept = {
+        one.pk
+        for one in [*found["statements"], *found["statements_then"]]
+        if one.entry_id and not getattr(one, "is_opened", None)
+    }
+    is_kept |= {one.pk for one in found["statements"] if one.who and one.who.level > Level.PLAN}
+    for name in ("statements", "statements_then", "taken_out"):
+        found[name] = [one for one in found[name] if one.pk not in is_kept]
+    for one in found["statements"]:
+        one.evidence, one.source = None, ""
+    return found["statements"]
+
+
+def gaps(statements):
+    """What somebody may want to see to before the map is agreed; none of it stops them."""
+    found = []
+    for pair in document.pairs(statements):
+        if not pair.goals:
+            found.append(("This danger has no goal yet:", pair.danger))
+    steps = {one.answers_id for one in document.of_kind(statements, Kind.STEP)}
+    for goal in document.of_kind(statements, Kind.GOAL):
+        if goal.pk not in steps:
+            found.append(("No next step leads to this goal yet:", goal))
+    return found
+
+
+def _coverage(statements):
+    """[(side of a child's life, [(dimension, how many statements are about it)])], if any is."""
+    about = Counter(tag.dimension for one in statements for tag in one.tags.all())
+    if not about:
+        return ()
+    return [
+        (domain.label, [(side.label, about[side.value]) for side in sides])
+        for domain, sides in DOMAINS.items()
+    ]
