@@ -250,7 +250,6 @@ SPECTACULAR_SETTINGS = {
 
 
 # Words, dates, styles and mail
-
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
 USE_TZ = True

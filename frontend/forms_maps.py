@@ -103,6 +103,8 @@ class StatementForm(KithForm):
         """What the action takes."""
         said = super().clean()
         said["children"] = said.pop("child", [])
+        if self.lacks:
+            self.add_error("answers", self.lacks)
         if said.pop("sentence", "") and self.kind in QUOTES:
             if self.entry is None:
                 self.add_error(None, NOT_THERE)

@@ -22,6 +22,8 @@ from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
 from frontend.templatetags.lists import together
 from frontend.words import day_in_words, moment_in_words
+from signs_of_safety import document
+from signs_of_safety.models import MapChild
 
 EACH = 6
 """How many things of one kind a person takes in at once."""
@@ -63,6 +65,11 @@ def waiting_lists(user):
     if user.is_record_staff:
         led = unfinished_of(user, EACH)
         lists |= {"led": led, "assessed": _assessed("led"), "shares": _shares(user)}
+        of_these = MapChild.objects.filter(map__among=keys_of("maps"))
+        lists |= {
+            "maps": document.unfinished_of(user, EACH),
+            "mapped": of_these.select_related("child__person"),
+        }
     return lists
 
 
@@ -73,6 +80,7 @@ def waiting_in(user, found):
         ("calls", "called"),
         ("to_oversee", "overseen"),
         ("led", "assessed"),
+        ("maps", "mapped"),
     ):
         attach(found.get(rows, ()), "child_rows", found.get(children, ()))
     open_drafts = drafts.open_ones(user, found["drafts"])[:EACH]
@@ -86,6 +94,7 @@ def waiting_in(user, found):
         Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
         Part("You said you would", [_step(step) for step in found["steps"]]),
         Part("Assessments you are writing", [_led(one) for one in found.get("led", ())]),
+        Part("Maps you are making", [_map(one) for one in found.get("maps", ())]),
         Part("Not finished yet", [_draft(draft) for draft in open_drafts]),
         Part("Sharing that ends soon", [_share(share) for share in found.get("shares", ())]),
     ]
@@ -147,6 +156,11 @@ def _led(one):
 def _assessment(one, more):
     children = tuple(row.child for row in one.child_rows.all())
     return Need(together(children), address(one), more, children)
+
+
+def _map(one):
+    children = tuple(row.child for row in one.child_rows.all())
+    return Need(together(children), address(one), f"Begun {_day(one.began_at)}", children)
 
 
 def _own_steps(user):

@@ -198,6 +198,13 @@ def readable(user):
 
 
 def of_a_plan(reader, refs):
-    """The statements goals of a plan came from, each with its danger, for readers of the map."""
-    goals = Statement.objects.permitting(reader, Map.VIEW).filter(ref__among=refs)
+    """The goals of maps that goals of a plan came from, each with its danger, for their readers."""
+    readable = Map.objects.permitting(reader, Map.VIEW).filter(pk=OuterRef("map_id"))
+    goals = Statement.objects.filter(Exists(readable), kind=Kind.GOAL, ref__among=refs)
     return goals.select_related("answers")
+
+
+def unfinished_of(user, limit):
+    """The maps this person leads that are not agreed yet, oldest first."""
+    led = Map.objects.permitting(user, Map.VIEW).unfinished().filter(lead=user.pk)
+    return led.order_by("began_at", "pk")[:limit]

@@ -4,7 +4,7 @@ from django.core.exceptions import ValidationError
 
 from signs_of_safety.models import Map, Statement
 
-AGREED = "This sheet is agreed and cannot be changed. Carry it forward into the next one."
+AGREED = "This map is agreed and cannot be changed. Carry it forward into the next one."
 CHANGED_MEANWHILE = (
     "Somebody changed this while you were writing. Your words are still here, beside theirs."
 )

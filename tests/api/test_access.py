@@ -90,7 +90,7 @@ def test_a_hidden_assessment_is_exactly_one_that_never_existed(ty, worker, other
 
 @pytest.mark.parametrize(
     "path",
-    ["children/ty", "children/t y/", "maps/", "children/%00/", "x" * 400, "children/é/plan/"],
+    ["children/ty", "children/t y/", "houses/", "children/%00/", "x" * 400, "children/é/plan/"],
 )
 def test_what_is_not_there_is_a_problem_document_too(path, worker, read):
     answer = read(worker, path)

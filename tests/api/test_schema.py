@@ -44,6 +44,8 @@ OPERATIONS = {
     "/api/v1/assessments/{ref}/",
     "/api/v1/ratings/",
     "/api/v1/ratings/{ref}/",
+    "/api/v1/maps/",
+    "/api/v1/maps/{ref}/",
 }
 
 
