@@ -50,7 +50,8 @@ DORIS = {"kind": Is.GREAT_GRANDPARENT, "level": Level.NETWORK}
 RELATIVES = (
     Kin("Steph", {"given_name": "Steph", "family_name": "Whitlock"}, dict.fromkeys(BOTH, MOTHER)),
     Kin("Dean", {"given_name": "Dean", "family_name": "Holroyd"}, dict.fromkeys(BOTH, STEPFATHER)),
-    Kin("Doris", {"given_name": "Doris", "family_name": "Whitlock"}, dict.fromkeys(BOTH, DORIS)),
+    Kin("Doris", {"given_name": "Doris", "family_name": "Whitlock"}, dict.fromkeys(BOTH, DORIS),
+        through="Steph"),
 )  # fmt: skip
 HELPERS = (
     Helper("Doris Whitlock", "great-grandmother", BOTH, "07700 900411", person="Doris"),
@@ -125,7 +126,7 @@ def whitlocks(town):
     decide_call(town, take_call(town, family, THAT_NIGHT, CHILDREN), THAT_NIGHT)
     with at("Mon", 23, "11:00"):
         describe(town, family, CHILDREN)
-        people = {kin.key: relate(town, family, kin) for kin in RELATIVES}
+        people = relate(town, family, RELATIVES)
         network = introduce(town, family, HELPERS, people)
     first = _first(town, family, network)
     with at("Mon", 11, "18:00"):

@@ -50,17 +50,17 @@ def for_the_room(found):
 
     Neither is anything shown that they would find out by it: what moved is told of these alone.
     """
-    is_kept = {
-        one.pk
-        for one in [*found["statements"], *found["statements_then"]]
-        if one.entry_id and not getattr(one, "is_opened", None)
-    }
-    is_kept |= {one.pk for one in found["statements"] if one.who and one.who.level > Level.PLAN}
     for name in ("statements", "statements_then", "taken_out"):
-        found[name] = [one for one in found[name] if one.pk not in is_kept]
+        found[name] = [one for one in found[name] if not _is_kept(one)]
     for one in found["statements"]:
         one.evidence, one.source = None, ""
     return found["statements"]
+
+
+def _is_kept(one):
+    """Whether not everybody at the table may know of it: words of an entry, a helper kept close."""
+    is_quoted = one.entry_id and not getattr(one, "is_opened", None)
+    return is_quoted or (one.who and one.who.level > Level.PLAN)
 
 
 def gaps(statements):

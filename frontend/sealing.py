@@ -49,8 +49,8 @@ def assessment_seal(request, assessment):
 def map_seal(request, sheet):
     """Take words about the wrong person off a map."""
     people = reviewers_for(sheet.children_concerned(), but=[request.user.pk, sheet.lead_id])
-    found = at_once(people=people, **written_on(sheet))
-    parts = parts_on(sheet, found)
+    found = at_once(people=people, **written_on(sheet, request.user))
+    parts = parts_on(sheet, request.user, found)
     form = SealPartsForm(request.POST or None, people=found["people"], parts=parts)
     return _sealed(request, form, seal_map, sheet)
 

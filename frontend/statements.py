@@ -103,7 +103,8 @@ def statement_move(request, statement):
 @while_unfinished
 def statement_remove(request, statement):
     """Take a statement off a map that is still made."""
-    answering = statement.answered_by.standing()
+    readable = Statement.objects.permitting(request.user, Map.VIEW).standing()
+    answering = readable.filter(answers=statement)
     found = at_once(answering=answering, **unfinished(request))
     writing = drafted(request, TakeOffForm, found)
     if saved(request, writing, take_out_statement, statement):

@@ -8,15 +8,15 @@ from audit.reading import at_once, keys_of
 from audit.sealing import take_out
 from casework.models import Goal
 from casework.sealing import forget_in_drafts, neutral, seal, take_out_copies
-from signs_of_safety.models import Disagreement, Occasion, Opened
+from signs_of_safety.models import Disagreement, Map, Occasion, Opened, Statement
 
 
-def parts_of(sheet, found=None):
-    """[(key, record, part, words)] of everything somebody wrote on it.
+def parts_of(sheet, user, found=None):
+    """[(key, record, part, words)] of everything somebody wrote on it that `user` may read.
 
     `found` is what was read of `written_on`, if a page read it with other things.
     """
-    lists = written_on(sheet)
+    lists = written_on(sheet, user)
     found = found or at_once(**lists)
     rows = [sheet, *(row for name in lists for row in found[name])]
     return [
@@ -27,11 +27,14 @@ def parts_of(sheet, found=None):
     ]
 
 
-def written_on(sheet):
-    """Lists of whatever holds words on it; of what was taken out too, whose words are kept."""
+def written_on(sheet, user):
+    """Lists of whatever holds words on it; of what was taken out too, whose words are kept.
+
+    Words that keep the readers of their entry leave with that entry, by those who may read it.
+    """
     of_these = {"statement__in": keys_of("statements")}
     return {
-        "statements": sheet.statements.all(),
+        "statements": Statement.objects.permitting(user, Map.VIEW).filter(map=sheet),
         "occasions": Occasion.objects.filter(**of_these),
         "disagreements": Disagreement.objects.filter(**of_these),
         "opened": Opened.objects.filter(**of_these),
@@ -45,7 +48,7 @@ def seal_map(sheet, *, by, parts, why, reviewers):
     `parts` are keys of `parts_of`. One neutral line stands in each place; two named `reviewers`
     read what was there.
     """
-    chosen = [each for each in parts_of(sheet) if each[0] in set(parts)]
+    chosen = [each for each in parts_of(sheet, by) if each[0] in set(parts)]
     if not chosen:
         raise ValidationError({"parts": "Tick what has to be taken out."})
     children, wrote = sheet.children_concerned(), {sheet.lead_id, sheet.agreed_by_id}

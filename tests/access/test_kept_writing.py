@@ -32,6 +32,7 @@ SHORT = {
     "episode_open": "at most 300 letters on why we begin",
     "glass": "a finding on a record that its reviewer cannot open: no draft of it may be listed",
     "glass_break": "a line, in an emergency, of a record that is closed until it is sent",
+    "map_seal": "why words about somebody else are taken out: a draft would keep them twice",
     "known": "at most 300 letters, while they wait on the telephone",
 }
 """Forms with lines to write in that are not kept, and why."""

@@ -26,7 +26,7 @@ def two(host, reviewer):
 
 def seal(sheet, manager, two, says=WRONG):
     sheet = Map.objects.get(pk=sheet.pk)
-    keys = [key for key, *_, words in parts_of(sheet) if says in words]
+    keys = [key for key, *_, words in parts_of(sheet, manager) if says in words]
     return seal_map(sheet, by=manager, parts=keys, why="Another Ty", reviewers=two)
 
 
@@ -52,6 +52,15 @@ def test_an_entry_that_is_taken_out_takes_its_sentence_off_the_map_as_well(
     assert tables_with("Zebedee") == {"audit_sealedwords.words"}
 
 
+def test_words_for_named_people_are_not_offered_to_whoever_may_not_read_them(
+    sheet, add, ty, worker, manager
+):
+    entry = record_entry(ty, by=worker, kind="visit", text=WRONG, readers=[worker])
+    add("harm", WRONG, entry=entry)
+    assert [words for *_, words in parts_of(sheet, manager)] == []
+    assert [words for *_, words in parts_of(sheet, worker)] == [WRONG]
+
+
 def test_nothing_chosen_is_asked_for(sheet, add, manager, two):
     add("harm")
     with pytest.raises(ValidationError, match="Tick what has to be taken out"):
@@ -61,7 +70,7 @@ def test_nothing_chosen_is_asked_for(sheet, add, manager, two):
 def test_whatever_is_written_on_a_map_can_be_taken_out():
     """What is added to maps tomorrow is either here, or its words cannot leave."""
     world = one_of_everything()
-    offered = {(type(row), part) for _, row, part, _ in parts_of(world.sheet)}
+    offered = {(type(row), part) for _, row, part, _ in parts_of(world.sheet, world.manager)}
     written = {
         (model, field.name)
         for model in apps.get_app_config("signs_of_safety").get_models()
