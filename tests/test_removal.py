@@ -98,7 +98,7 @@ REMOVALS = {
     ),
     "a restricted child has another worker and team": (
         "colleague", "rex", lambda w: allocate_child(
-            w.rex, by=w.manager, worker=w.worker2, team=w.west, why="He moved"
+            w.rex, by=w.manager, worker=w.worker2, team=w.west, why="He moved", is_system_led=False
         )
     ),
     "a worker leaves the team": (

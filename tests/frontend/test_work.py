@@ -88,16 +88,16 @@ def test_a_form_sent_twice_opens_one(at_work, ty):
 
 
 def test_a_manager_gives_a_child_to_somebody_else_and_says_why(managing, worker2, west, ty):
-    answer = send(
-        managing, "child_allocate", ty, worker=worker2.ref, team=west.ref, why="Wilma is leaving"
-    )
+    said = {"why": "Wilma is leaving", "is_system_led": "yes"}
+    answer = send(managing, "child_allocate", ty, worker=worker2.ref, team=west.ref, **said)
 
     assert answer.status_code == 302
     assert str(Allocation.objects.current().get()) == "Ty Harper: Wes Worker"
 
 
 def test_every_worker_a_child_had_is_shown_with_the_reason(managing, worker2, east, ty):
-    send(managing, "child_allocate", ty, worker=worker2.ref, team=east.ref, why="Wilma is leaving")
+    said = {"why": "Wilma is leaving", "is_system_led": "yes"}
+    send(managing, "child_allocate", ty, worker=worker2.ref, team=east.ref, **said)
 
     page = shown(managing.get(address("child_work", ty)))
 
