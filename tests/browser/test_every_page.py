@@ -206,6 +206,7 @@ WITHOUT_A_PAGE = {
     "ratings_csv": "saves a file",
     "ratings_spreadsheet": "saves a file",
     "referral_unlink": "a button",
+    "statement_move": "a button",
     "entry_demote": "a button",
     "entry_pin": "a button",
     "entry_unpin": "a button",

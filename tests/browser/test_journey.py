@@ -52,7 +52,7 @@ def helper_of(page, name, agency):
     page.get_by_role("link", name="Who helps").click()
     page.locator("input[name=name]").fill(name)
     page.locator("input[name=role]").fill("Class teacher")
-    page.locator("select[name=agency]").select_option(label=agency)
+    page.get_by_label("Where they work, telephone").fill(agency)
     send(page, "Add", exact=True)
     expect(page.get_by_role("main")).to_contain_text(name)
 
