@@ -15,7 +15,7 @@ from pathlib import Path
 from weaker import DOORS, POLICY, TURNED, WEAKER, WEAKEST_OF
 
 ROOT = Path(__file__).resolve().parent.parent
-DOMAIN = ("agencies", "casework", "assessments", "learning")
+DOMAIN = ("agencies", "casework", "assessments", "signs_of_safety", "feedback", "learning")
 ROOMS = ("audit", *DOMAIN, "frontend", "api")
 
 

@@ -52,13 +52,16 @@ QUICKLY = 12
 
 COLLECTED = (
     "tests/test_permissions.py", "tests/access", "tests/audit", "tests/agencies", "tests/casework",
-    "tests/assessments", "tests/learning", "tests/api", "tests/frontend", "tests/test_removal.py",
+    "tests/assessments", "tests/signs_of_safety", "tests/feedback", "tests/learning", "tests/api",
+    "tests/frontend", "tests/attachments", "tests/test_removal.py",
 )  # fmt: skip
 LIKELY = {
     "audit": ("tests/access/test_actions", "tests/audit"),
     "agencies": ("tests/test_permissions", "tests/agencies", "tests/access/test_actions"),
     "casework": ("tests/casework/test_permitting", "tests/test_permissions", "tests/casework"),
     "assessments": ("tests/assessments", "tests/test_permissions"),
+    "signs_of_safety": ("tests/signs_of_safety", "tests/test_permissions"),
+    "feedback": ("tests/feedback", "tests/test_permissions"),
     "learning": ("tests/learning",),
     "api": ("tests/api",),
     "frontend": ("tests/frontend",),
