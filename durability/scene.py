@@ -63,9 +63,15 @@ class Scene:
 
     def _open(self):
         page = self.browser.context.new_page()
-        page.goto(f"{self.server.address}/record/?child={self.child}")
-        page.evaluate("kith.journal.prepare().then(() => true)")
-        return page
+        until = time.monotonic() + RETURNS
+        while True:
+            try:
+                page.goto(f"{self.server.address}/record/?child={self.child}")
+                page.evaluate("kith.journal.prepare().then(() => true)")
+                return page
+            except Error:  # it sent what was left and loads itself anew
+                if time.monotonic() > until:
+                    raise
 
     def _write_and_wait(self):
         """A first sentence, until the page says that it is saved."""

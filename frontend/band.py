@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import svg
-from django.utils.safestring import mark_safe
 
 from audit import clock
 from casework.models import Entry
+from frontend.drawing import drawn
 from frontend.telling import Telling
 
 FEWEST = 2
@@ -66,7 +66,7 @@ def band(pattern):
         *(_said(scale.at(mark)) for mark in marks if mark.is_said),
         *_axis(scale),
     ]
-    return Band([Telling(row) for row in told], _span(start, today), _drawn(elements))
+    return Band([Telling(row) for row in told], _span(start, today), drawn(elements))
 
 
 class _Scale(NamedTuple):
@@ -78,12 +78,6 @@ class _Scale(NamedTuple):
 
     def of(self, day):
         return 2 + 96 * (day - self.start).days / self.days
-
-
-def _drawn(elements):
-    drawing = svg.SVG(elements=elements, extra={"aria-hidden": "true", "focusable": "false"})
-    # Every part was made here out of numbers and words of our own.
-    return mark_safe(drawing.as_str())  # noqa: S308
 
 
 def _heading(words, y, css):

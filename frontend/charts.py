@@ -8,7 +8,8 @@ readers, and its marks are not stops for the keyboard, because that list is.
 from collections import Counter
 
 import svg
-from django.utils.safestring import mark_safe
+
+from frontend.drawing import drawn
 
 FLOOR, STEP, TOP = 151, 11, 14
 WIDE = 100
@@ -24,13 +25,7 @@ def spread(figure, address):
     longest = max([bar.days for bar in figure.bars], default=0)
     scale = max(10, -(-longest // 10) * 10)
     marks = _dots(figure.spells, scale, address) if figure.is_whole else _bars(figure.bars, scale)
-    return _picture([*_middle(figure.quartiles, scale), *marks, *_axis(scale)])
-
-
-def _picture(elements):
-    drawing = svg.SVG(elements=elements, extra={"aria-hidden": "true", "focusable": "false"})
-    # Every part was made above out of numbers and escaped text.
-    return mark_safe(drawing.as_str())  # noqa: S308
+    return drawn([*_middle(figure.quartiles, scale), *marks, *_axis(scale)])
 
 
 def _at(days, scale):

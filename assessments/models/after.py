@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 
 from assessments.models.assessments import Assessment, OfAnAssessment
 from audit.records import Record, RefRecord
+from casework.models.about_children import AboutChildren
 
 
 class OversightQuerySet(OfAnAssessment):
@@ -12,7 +12,7 @@ class OversightQuerySet(OfAnAssessment):
         return super().permitting(user, permission).select_related("given_by__membership")
 
 
-class Oversight(RefRecord):
+class Oversight(AboutChildren, RefRecord):
     """A manager's reasoned agreement, question or disagreement. Both views stand.
 
     It is the council's own thinking: whoever has the whole record reads it.
@@ -46,16 +46,8 @@ class Oversight(RefRecord):
     def __str__(self):
         return f"{self.given_by}: {self.get_view_display()}"
 
-    @cached_property
-    def rows(self):
-        """The children it is about: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
     def rows_with_children(self):
         return self.assessment.rows_with_children()
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class OversightAnswer(Record):

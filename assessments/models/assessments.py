@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.utils.functional import cached_property
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.models import Child, Referral
-from casework.models.permitting import holds, more_until, rule_for
+from casework.models.about_children import AboutChildren
+from casework.models.permitting import about_every_child, more_until, rule_for
 
 PERMISSIONS = {
     "assessments.view_assessment": "casework.view_assessment",
@@ -26,10 +26,8 @@ class AssessmentQuerySet(RecordQuerySet):
         if rule is None:
             return self.none()
         asks = more_until(OuterRef("concluded_at"), rule.level)
-        about = AssessmentChild.objects.filter(assessment_id=OuterRef("pk"))
-        lacking = about.annotate(asks=asks).exclude(holds(user, F("asks"), "child_id"))
-        rows = self.select_related("lead__membership", "concluded_by__membership")
-        return rows.filter(Exists(about), ~Exists(lacking))
+        is_seen = about_every_child(user, asks, AssessmentChild, "assessment_id")
+        return self.filter(is_seen).select_related("lead__membership", "concluded_by__membership")
 
     def unfinished(self):
         return self.filter(concluded_at=None)
@@ -39,7 +37,7 @@ class AssessmentQuerySet(RecordQuerySet):
         return self.select_related("lead").prefetch_related(Prefetch("child_rows", queryset=rows))
 
 
-class Assessment(RefRecord):
+class Assessment(AboutChildren, RefRecord):
     """One proportionate, needs-led assessment of one or more children. It has no timescale.
 
     It is opened for the decision it must inform, and it is finished when that can be made.
@@ -108,17 +106,6 @@ class Assessment(RefRecord):
     @property
     def is_concluded(self):
         return self.concluded_at is not None
-
-    @cached_property
-    def rows(self):
-        """What is each child's in it, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class AssessmentChild(Record):

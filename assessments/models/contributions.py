@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from assessments.models.assessments import Assessment
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.models import Child
+from casework.models.about_children import AboutChildren
 from casework.models.permitting import about_every_child, rule_for
 
 INVITATION_PERMISSIONS = {
@@ -36,7 +36,7 @@ class InvitationQuerySet(RecordQuerySet):
         return self.filter(is_open | asked_since, contributions=None, ended_at=None)
 
 
-class Invitation(RefRecord):
+class Invitation(AboutChildren, RefRecord):
     """Somebody is asked what they see of these children, for an assessment.
 
     By their own sign-in (`user`) or by a private link. It names no child but those they are asked
@@ -74,17 +74,6 @@ class Invitation(RefRecord):
 
     def __str__(self):
         return f"{self.who} was asked"
-
-    @cached_property
-    def rows(self):
-        """Whom it asks about, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class InvitationChild(Record):

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 
 from assessments.models.assessments import Assessment, OfAnAssessment
 from audit.records import Record, RefRecord
 from casework.models import Child
+from casework.models.about_children import AboutChildren
 
 
 class EditionQuerySet(OfAnAssessment):
@@ -13,7 +13,7 @@ class EditionQuerySet(OfAnAssessment):
         return super().permitting(user, permission).select_related("made_by")
 
 
-class Edition(RefRecord):
+class Edition(AboutChildren, RefRecord):
     """A finished assessment in plain words, made for one reader of the family, as it was sent.
 
     It is read by that reader, and by whoever has the whole record.
@@ -47,17 +47,6 @@ class Edition(RefRecord):
 
     def __str__(self):
         return f"For {self.who}"
-
-    @cached_property
-    def rows(self):
-        """Of which children it tells: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class EditionChild(Record):

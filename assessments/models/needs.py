@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.functional import cached_property
 
 from assessments.models.assessments import Assessment, OfAnAssessment
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.framework import Dimension
 from casework.models import Child, Step
+from casework.models.about_children import AboutChildren
 from casework.models.permitting import holds
 
 
@@ -16,7 +16,7 @@ class NeedQuerySet(OfAnAssessment):
         return self.filter(taken_out_at=None)
 
 
-class Need(RefRecord):
+class Need(AboutChildren, RefRecord):
     """The child needs …: from the child's side, how serious if not met, and what is wanted."""
 
     class Seriousness(models.TextChoices):
@@ -62,17 +62,6 @@ class Need(RefRecord):
 
     def __str__(self):
         return self.needs
-
-    @cached_property
-    def rows(self):
-        """Whose need it is, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class NeedChild(Record):

@@ -3,12 +3,12 @@ from datetime import timedelta
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
-from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from agencies.roles import HANDS_ON, Role
 from audit import clock
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
+from casework.models.about_children import AboutChildren
 from casework.models.children import Child
 from casework.models.grants import Exclusion
 
@@ -36,7 +36,7 @@ class EnquiryQuerySet(RecordQuerySet):
         return mine
 
 
-class Enquiry(RefRecord):
+class Enquiry(AboutChildren, RefRecord):
     """Somebody asks whether a child is known. Nothing is said before ringing back.
 
     The asker sees what the system answers; the caller hears nothing, not even "known", until
@@ -80,17 +80,6 @@ class Enquiry(RefRecord):
 
     def __str__(self):
         return f"Asked {self.asked_at:%d %B %Y}"
-
-    @cached_property
-    def rows(self):
-        """Everybody it may be about, also those the asker cannot open."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class EnquiryChild(Record):

@@ -154,10 +154,13 @@ class ThroughTheChild(RecordQuerySet):
 def about_every_child(user, level, through, row):
     """A condition: there is no child of this row on whom `user` lacks `level`.
 
-    `through` is the model between the row and its children, `row` its key to the row. An item
-    about several children is visible only to someone who may see it for every one of them.
+    `through` is the model between the row and its children, `row` its key to the row; `level` may
+    be what `more_until` says of the row. An item about several children is visible only to someone
+    who may see it for every one of them.
     """
-    lacking = through.objects.filter(**{row: OuterRef("pk")}).exclude(
-        holds(user, level, "child_id")
-    )
-    return ~Exists(lacking) & Exists(through.objects.filter(**{row: OuterRef("pk")}))
+    about = through.objects.filter(**{row: OuterRef("pk")})
+    if isinstance(level, Case):
+        lacking = about.annotate(asks=level).exclude(holds(user, F("asks"), "child_id"))
+    else:
+        lacking = about.exclude(holds(user, level, "child_id"))
+    return ~Exists(lacking) & Exists(about)

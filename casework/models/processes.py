@@ -9,10 +9,10 @@ from operator import or_
 
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 
 from audit.records import Record, kept_history
 from casework.codes import category_choices
+from casework.models.about_children import AboutChildren
 from casework.models.children import Child
 from casework.models.permitting import ThroughTheChild, about_every_child, rule_for
 from casework.models.withdrawn import StandingQuerySet, Withdrawable
@@ -35,7 +35,7 @@ class MeetingQuerySet(StandingQuerySet):
         return self.filter(about_every_child(user, rule.level, SafetyMeetingChild, "meeting_id"))
 
 
-class SafetyMeeting(Withdrawable):
+class SafetyMeeting(AboutChildren, Withdrawable):
     """People of several agencies met, once for all the children, and decided for each of them."""
 
     class Kind(models.TextChoices):
@@ -85,17 +85,9 @@ class SafetyMeeting(Withdrawable):
     def __str__(self):
         return f"{self.get_kind_display()}, {self.held_on:%d %B %Y}"
 
-    @cached_property
-    def rows(self):
-        """What was decided for each child, eldest first."""
-        return list(self.rows_with_children())
-
     def rows_with_children(self):
         rows = self.child_rows.select_related("child__person")
         return rows.order_by(F("child__person__born_on").asc(nulls_last=True), "child_id")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class Spell(Withdrawable):

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from audit.records import Record, RecordQuerySet, RefRecord
+from casework.models.about_children import AboutChildren
 from casework.models.children import Child
 from casework.models.permitting import about_every_child, rule_for
 
@@ -26,7 +26,7 @@ class ReferralQuerySet(RecordQuerySet):
         return self.prefetch_related(models.Prefetch("child_rows", queryset=rows))
 
 
-class Referral(RefRecord):
+class Referral(AboutChildren, RefRecord):
     """Somebody tells us they are worried about one or more children, or asks for help for them."""
 
     VIEW = "casework.view_record"
@@ -63,17 +63,9 @@ class Referral(RefRecord):
     def __str__(self):
         return f"{self.caller_name}, {self.received_at:%d %B %Y}"
 
-    @cached_property
-    def rows(self):
-        """Who this is about, eldest first."""
-        return list(self.rows_with_children())
-
     def rows_with_children(self):
         rows = self.child_rows.select_related("child__person")
         return rows.order_by(F("child__person__born_on").asc(nulls_last=True), "child_id")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class ReferralChild(Record):

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils.functional import cached_property
 
 from agencies.roles import Role
 from audit.models import SealedWords
 from audit.records import Record, RecordQuerySet, RefRecord
 from casework.levels import Level
+from casework.models.about_children import AboutChildren
 from casework.models.children import Child
 from casework.models.permitting import about_every_child
 
@@ -26,7 +26,7 @@ class SealingQuerySet(RecordQuerySet):
         return named.filter(about_every_child(user, Level.RECORD, SealingChild, "sealing"))
 
 
-class Sealing(RefRecord):
+class Sealing(AboutChildren, RefRecord):
     """Words about the wrong person, taken out of a record. Two people read them, and nobody else.
 
     The words themselves stand in `audit.SealedWords`, under this reference.
@@ -66,16 +66,6 @@ class Sealing(RefRecord):
 
     def __str__(self):
         return f"Taken out {self.sealed_at:%d %B %Y}"
-
-    @cached_property
-    def rows(self):
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
     @property
     def words(self):

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, Subquery
-from django.utils.functional import cached_property
 
 from agencies.models import Agency
 from audit.records import Record, RecordQuerySet, RefRecord
 from casework.levels import Level
+from casework.models.about_children import AboutChildren
 from casework.models.as_read import AsRead
 from casework.models.children import Child
 from casework.models.permitting import about_every_child, holds, rule_for
@@ -30,7 +30,7 @@ class EntryQuerySet(RecordQuerySet):
         return rows.annotate(corrected=_corrected("pk"))
 
 
-class Entry(RefRecord):
+class Entry(AboutChildren, RefRecord):
     """One line of one or more children's stories. Once recorded it is never edited."""
 
     class Kind(models.TextChoices):
@@ -110,17 +110,9 @@ class Entry(RefRecord):
         """Whether it tells of a record that has its own words, and its own way to add to them."""
         return bool(self.about_kind)
 
-    @cached_property
-    def rows(self):
-        """What is each child's in it, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
     def rows_with_children(self):
         rows = self.child_rows.current().select_related("child__person")
         return rows.order_by("child__person__born_on", "child_id")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class EntryChildQuerySet(RecordQuerySet):

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Prefetch, Q
-from django.utils.functional import cached_property
+from django.db.models import F, OuterRef, Prefetch, Q
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.models import Child
-from casework.models.permitting import holds, more_until, rule_for
+from casework.models.about_children import AboutChildren
+from casework.models.permitting import about_every_child, more_until, rule_for
 
 PERMISSIONS = {
     "signs_of_safety.view_map": "casework.view_assessment",
@@ -24,10 +24,8 @@ class MapQuerySet(RecordQuerySet):
         if rule is None:
             return self.none()
         asks = more_until(OuterRef("agreed_at"), rule.level)
-        about = MapChild.objects.filter(map_id=OuterRef("pk"))
-        lacking = about.annotate(asks=asks).exclude(holds(user, F("asks"), "child_id"))
-        rows = self.select_related("lead__membership", "agreed_by")
-        return rows.filter(Exists(about), ~Exists(lacking))
+        is_seen = about_every_child(user, asks, MapChild, "map_id")
+        return self.filter(is_seen).select_related("lead__membership", "agreed_by")
 
     def unfinished(self):
         return self.filter(agreed_at=None)
@@ -37,7 +35,7 @@ class MapQuerySet(RecordQuerySet):
         return self.select_related("lead").prefetch_related(Prefetch("child_rows", queryset=rows))
 
 
-class Map(RefRecord):
+class Map(AboutChildren, RefRecord):
     """What worries us, what works well and what needs to happen: made with the family, one sheet.
 
     It is agreed when those who made it say so. The next one goes on from it.
@@ -85,17 +83,6 @@ class Map(RefRecord):
     @property
     def is_agreed(self):
         return self.agreed_at is not None
-
-    @cached_property
-    def rows(self):
-        """Whose map it is, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class MapChild(Record):

@@ -1,11 +1,11 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
-from django.utils.functional import cached_property
 
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from casework.framework import Dimension
 from casework.models import Child, Entry, Involvement
+from casework.models.about_children import AboutChildren
 from casework.models.permitting import holds
 from casework.models.story import readable_whole
 from casework.moments import Precision
@@ -58,7 +58,7 @@ class StatementQuerySet(RecordQuerySet):
         return self.filter(taken_out_at=None)
 
 
-class Statement(RefRecord):
+class Statement(AboutChildren, RefRecord):
     """One thing said on a map: of which kind, in whose words, and about which children.
 
     `answers` pairs it: a goal, or what already keeps a child safe, with a danger; a next step
@@ -139,17 +139,6 @@ class Statement(RefRecord):
     def is_a_worry(self):
         """Whether it tells of a harm or a danger: what a family may see quite differently."""
         return self.kind in (Kind.HARM, Kind.DANGER)
-
-    @cached_property
-    def rows(self):
-        """Whom it is about, with the child: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
-    def rows_with_children(self):
-        return self.child_rows.select_related("child__person")
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]
 
 
 class StatementChild(Record):

@@ -30,7 +30,7 @@ map_statement@wall        sign-in  moved     why   moved      why  refused refus
 api:maps                  refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
 api:map                   refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
 api:map@wall              refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
-"""  # noqa: E501 - as wide as the table it belongs to
+"""  # noqa: E501 - a table is as wide as it has people
 
 RESTRICTED = """\
 assessment_edition        moved missing   moved  missing  missing refused missing missing

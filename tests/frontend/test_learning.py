@@ -1,13 +1,12 @@
 """How long children waited: each assessment a dot, its table the same, the same few queries."""
 
 import re
-from datetime import timedelta
 
 import pytest
 from django.urls import reverse
 
-from audit import clock
 from audit.models import AuditEvent
+from tests.days import days_ago
 from tests.factories import (
     AssessmentFactory,
     ChildFactory,
@@ -22,8 +21,7 @@ def finished(worker, days):
     """An assessment of a child of this worker that took so many days and ended today."""
     child = ChildFactory()
     allocate(child, worker=worker)
-    began_at = clock.now() - timedelta(days=days)
-    assessment = AssessmentFactory(children=[child], lead=worker, began_at=began_at)
+    assessment = AssessmentFactory(children=[child], lead=worker, began_at=days_ago(days))
     DecisionPointFactory(assessment=assessment, set_by=worker)
     return concluded(assessment, worker)
 

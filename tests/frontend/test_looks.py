@@ -1,12 +1,11 @@
 """Who has looked at a child's record, and why."""
 
-from datetime import timedelta
-
 import pytest
 
 from agencies.roles import Role
 from audit import clock, events
 from frontend.looks import LOOKS
+from tests.days import days_ago
 from tests.factories import UserFactory, allocate, arranging, share_with, siblings
 from tests.frontend.assessments.pages import address, shown, signed_in
 
@@ -57,9 +56,8 @@ def test_everybody_who_looked_is_named_with_where_they_work_and_why(
 
 
 def test_looks_are_read_by_day_newest_first_and_go_on(client, worker, ty):
-    now = clock.now()
     for n in range(LOOKS + 5):
-        with clock.at(now - timedelta(days=n)):
+        with clock.at(days_ago(n)):
             events.looked(worker, "child", ty, [ty.ref], "own-work")
 
     first = looks(client, worker, ty)

@@ -10,6 +10,7 @@ from casework.levels import Level
 from casework.models import EntryChild
 from casework.story import PAGE, ForChild
 from frontend.telling import folded
+from tests.days import days_ago
 from tests.factories import ChildFactory, allocate, share_with, told
 from tests.frontend.assessments.pages import address, shown, signed_in
 
@@ -26,10 +27,6 @@ def story(client, user, child, **asked):
 
 def headings(page):
     return [telling.heading for _, tellings in page.context["months"] for telling in tellings]
-
-
-def days_ago(days):
-    return clock.now() - timedelta(days=days)
 
 
 def test_the_story_is_read_newest_first_by_month(client, worker, ty):
