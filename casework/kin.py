@@ -92,7 +92,7 @@ def family_lists(child, user):
     """Who is who to this child and lives with them, for a reader of the whole record."""
     relatives = Relationship.objects.permitting(user, "casework.view_record").current()
     return {
-        "relatives": relatives.filter(child=child).with_people(),
+        "relatives": relatives.filter(child=child),
         "household": FamilyMembership.objects.household_of(child, user),
     }
 
@@ -104,9 +104,7 @@ def kin_lists(child, user, *, sees_record):
     """
     if not sees_record:
         known = Relationship.objects.permitting(user, Child.VIEW).current().filter(child=child)
-        return {
-            "relatives": known.exclude(kind__in=Relationship.BROTHERS_AND_SISTERS).with_people()
-        }
+        return {"relatives": known.exclude(kind__in=Relationship.BROTHERS_AND_SISTERS)}
     return {**family_lists(child, user), "their_parents": _their_parents(user)}
 
 
@@ -116,7 +114,7 @@ def _their_parents(user):
     siblings = relatives.filter(kind__in=Relationship.BROTHERS_AND_SISTERS)
     household = FamilyMembership.objects.filter(pk__among=keys_of("household"))
     near = Q(person__in=siblings.values("person")) | Q(person__in=household.values("person"))
-    ties = Relationship.objects.permitting(user, Child.VIEW).current().with_people()
+    ties = Relationship.objects.permitting(user, Child.VIEW).current()
     return ties.filter(
         kind__in=PARENTS, level__lt=Level.RECORD, child__in=Child.objects.filter(near)
     ).select_related("child")

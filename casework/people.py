@@ -1,7 +1,9 @@
 """People, families and who is who to a child. What writes here runs only inside an action."""
 
+from datetime import date
+
 from audit import clock
-from audit.records import checked
+from audit.records import changed, checked
 from casework.grants import regrant_workers
 from casework.models import Child, Family, FamilyMembership, Person, Relationship
 from casework.names import keep_names
@@ -39,6 +41,20 @@ def join_family(family, person):
     """Somebody is part of this family now, if they were not already."""
     if not FamilyMembership.objects.filter(family=family, person=person, until_on=None).exists():
         checked(FamilyMembership(family=family, person=person, from_on=clock.today()))
+
+
+def come_home(child, person):
+    """Somebody lives with this child from now on."""
+    for membership in child.person.memberships.filter(until_on=None):
+        join_family(membership.family, person)
+
+
+def leave_home(child, person, on=None):
+    """Somebody lives with this child no longer, from a day (today unless said)."""
+    families = _current([child.person]).values("family_id")
+    for membership in _current([person]).filter(family__in=families):
+        began = membership.from_on or date.min
+        changed(membership, until_on=max(on or clock.today(), began))
 
 
 def _current(people):

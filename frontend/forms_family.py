@@ -1,4 +1,4 @@
-"""What is asked when somebody of the family is written down."""
+"""What is asked when somebody of the family is written down, put right, or is one no longer."""
 
 from django import forms
 
@@ -6,11 +6,13 @@ from casework.kin import UP
 from casework.levels import Level
 from casework.models import Relationship
 from frontend.choosing import TickedChildren
-from frontend.fields import KithForm, OnceField
+from frontend.fields import DayField, KithForm, OnceField
 from frontend.forms_network import WHO_MAY_KNOW
 
 GROWN_UP = [kind for kind in Relationship.Kind if kind not in Relationship.BROTHERS_AND_SISTERS]
 """A brother or sister is a child first: they come with a record of their own."""
+
+SIBLINGS = [(kind.value, kind.label.capitalize()) for kind in Relationship.BROTHERS_AND_SISTERS]
 
 
 class RelativeForm(KithForm):
@@ -66,3 +68,46 @@ class RelativeForm(KithForm):
     def clean_through(self):
         """The one of the family, or None."""
         return self.people.get(self.cleaned_data["through"])
+
+
+class ChangeRelativeForm(RelativeForm):
+    """What is written of `tie`, to be put right; `others` are those to whom they are the same."""
+
+    once = None
+
+    def __init__(self, *args, tie, lives_here, family, others, **kwargs):
+        initial = {name: getattr(tie, name) for name in ("kind", "level")}
+        initial |= {name: getattr(tie.person, name) for name in ("given_name", "family_name")}
+        initial |= {"has_parental_responsibility": tie.has_parental_responsibility}
+        initial |= {"lives_with": lives_here, "through": tie.through.ref if tie.through else ""}
+        family = [one for one in family if one.person_id != tie.person_id]
+        of_form = {"child": tie.child, "family": family, "others": others, "initial": initial}
+        super().__init__(*args, **of_form, **kwargs)
+        if tie.kind in Relationship.BROTHERS_AND_SISTERS:
+            self.fields["kind"].choices = SIBLINGS
+        if hasattr(tie.person, "child"):
+            del self.fields["given_name"], self.fields["family_name"]
+        self.fields["also"].label = "Put it right for them too?"
+        if not others:
+            del self.fields["also"]
+
+
+class EndRelativeForm(KithForm):
+    """Since when somebody is this to the child no longer."""
+
+    until_on = DayField(
+        label="Since when?",
+        required=False,
+        after_today=False,
+        help_text="Leave this empty for today.",
+    )
+    moves_out = forms.BooleanField(required=False)
+    also = TickedChildren(label="For them too?", required=False)
+
+    def __init__(self, *args, tie, lives_here, others, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["moves_out"].label = f"They live with {tie.child.person.short_name} no longer"
+        self.fields["also"].offer(others)
+        for name, is_asked in (("moves_out", lives_here), ("also", others)):
+            if not is_asked:
+                del self.fields[name]

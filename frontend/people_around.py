@@ -23,6 +23,8 @@ class Said(NamedTuple):
     words: str
     child: Any = None
     noted: str = ""
+    ties: tuple = ()
+    """What this child’s own record has of them, to be put right by who may."""
 
 
 @dataclass
@@ -93,7 +95,7 @@ class _Family:
         helpers = [one for one in self.helpers if one.person_id not in drawn]
         theirs = {one.person_id for one in helpers}
         friends = [
-            Said(each.person.name, self._what(each))
+            Said(each.person.name, self._what(each), ties=each.ties)
             for each in self.kin.others
             if each.person.pk not in theirs
         ]
@@ -134,7 +136,8 @@ class _Family:
             "one of those who help" if person.pk in self.helping else "",
         ]
         child = getattr(person, "child", None) if self._is_a_sibling(relative) else None
-        return Said(person.name, ", ".join(filter(None, words)), child, self._noted(relative))
+        words = ", ".join(filter(None, words))
+        return Said(person.name, words, child, self._noted(relative), relative.ties)
 
     def _noted(self, relative):
         """What the record says of it in words, unless that is what was just said."""

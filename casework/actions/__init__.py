@@ -3,7 +3,6 @@
 from casework.actions.attachments import describe_attachment
 from casework.actions.children import (
     add_address,
-    add_relative,
     allocate_child,
     close_episode,
     describe_child,
@@ -32,6 +31,7 @@ from casework.actions.processes import (
     record_meeting,
 )
 from casework.actions.referrals import Named, decide_referral, take_referral
+from casework.actions.relatives import add_relative, change_relative, end_relative
 from casework.actions.restricting import (
     end_exclusion,
     exclude_user,
@@ -64,6 +64,7 @@ __all__ = [
     "begin_section47",
     "break_glass",
     "change_involvement",
+    "change_relative",
     "close_episode",
     "contribute",
     "correct_entry",
@@ -78,6 +79,7 @@ __all__ = [
     "end_legal_status",
     "end_links",
     "end_protection_plan",
+    "end_relative",
     "end_section47",
     "end_share",
     "exclude_user",

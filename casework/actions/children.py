@@ -1,4 +1,4 @@
-"""What can be done to a child: describe, relate, allocate, open and close, keep from."""
+"""What can be done to a child: describe, allocate, open and close, keep from."""
 
 from django.core.exceptions import ValidationError
 
@@ -8,9 +8,8 @@ from audit.records import changed, checked
 from casework.enough import must_leave_enough
 from casework.grants import regrant_workers
 from casework.levels import Level
-from casework.models import Address, Allocation, Entry, Episode, Relationship
+from casework.models import Address, Allocation, Entry, Episode
 from casework.names import keep_names
-from casework.people import join_family, new_person
 from casework.protection import must_be_finished
 from casework.story import tell
 
@@ -30,44 +29,6 @@ def describe_child(child, *, by, **facts):
     if facts:
         keep_names(changed(child.person, **facts))
     return child
-
-
-@action("casework.record_entry")
-def add_relative(child, *, by, kind, person=None, lives_with=False, also=(), **details):
-    """Write down who somebody is to this child, and how widely that may be known.
-
-    `person` is somebody already in the record; otherwise `details` carry the names of a new
-    one. `level` is the lowest level of access that may know (the whole record unless said).
-    `through` is the one of the family whose mother, sister or partner they are. Written for
-    siblings (`also`) it is the same to each of them.
-    """
-    of_relationship = {
-        name: details.pop(name)
-        for name in ("through", "words", "has_parental_responsibility", "level", "from_on")
-        if name in details
-    }
-    _must_be_of_the_family(child, of_relationship.get("through"))
-    person = person or new_person(**details)
-    for each in also:
-        tie = {"kind": kind, "lives_with": lives_with, **of_relationship}
-        add_relative(each, by=by, person=person, **tie | {"through": _theirs(each, tie)})
-    relationship = checked(Relationship(child=child, person=person, kind=kind, **of_relationship))
-    if lives_with:
-        for membership in child.person.memberships.filter(until_on=None):
-            join_family(membership.family, person)
-    return relationship
-
-
-def _must_be_of_the_family(child, through):
-    if through and not child.relationships.filter(person=through).exists():
-        whose = child.person.short_name
-        raise ValidationError({"through": f"{through} is not written down in {whose}’s family."})
-
-
-def _theirs(child, tie):
-    """Through whom it is for a brother or sister: the same, if they are of that family too."""
-    through = tie.get("through")
-    return through if through and child.relationships.filter(person=through).exists() else None
 
 
 @action("casework.record_entry")

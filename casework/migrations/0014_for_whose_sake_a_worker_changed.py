@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.db import migrations, models
 from django.db.models import Q
 
+from audit.guards import lifted
+
+FINISHED = import_module("casework.migrations.0002_finished_is_finished").GUARDS
+VERSIONS = [guard for guard in FINISHED if guard.table == "casework_allocationversion"]
 HELP = "Whether it changed for our sake (somebody left, we changed how we work)."
 
 
@@ -10,13 +16,16 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        *(
-            migrations.AddField(
-                model_name=name,
-                name="is_system_led",
-                field=models.BooleanField(blank=True, help_text=HELP, null=True),
-            )
-            for name in ("allocation", "allocationversion")
+        *lifted(
+            VERSIONS,
+            *(
+                migrations.AddField(
+                    model_name=name,
+                    name="is_system_led",
+                    field=models.BooleanField(blank=True, help_text=HELP, null=True),
+                )
+                for name in ("allocation", "allocationversion")
+            ),
         ),
         migrations.AddConstraint(
             model_name="allocation",

@@ -196,6 +196,7 @@ class RelationshipQuerySet(ThroughTheChild):
 
     def permitting(self, user, permission):
         rows = super().permitting(user, permission)
+        rows = rows.select_related("person__child", "through")
         return rows.filter(
             ~Q(kind__in=Relationship.BROTHERS_AND_SISTERS) | not_a_hidden_child(user)
         )
@@ -204,12 +205,11 @@ class RelationshipQuerySet(ThroughTheChild):
         """Those that hold today."""
         return self.filter(Q(until_on=None) | Q(until_on__gt=clock.today()))
 
-    def with_people(self):
-        return self.select_related("person__child")
 
-
-class Relationship(Record):
+class Relationship(RefRecord):
     """What one person is to a child, in law and in life: `person` is the `kind` of `child`."""
+
+    VIEW = "casework.view_network"
 
     class Kind(models.TextChoices):
         MOTHER = "mother", "mother"
@@ -249,11 +249,18 @@ class Relationship(Record):
     objects = RelationshipQuerySet.as_manager()
     history = kept_history()
 
-    class Meta(Record.Meta):
+    class Meta(RefRecord.Meta):
         ordering = ["pk"]
         constraints = [
             models.UniqueConstraint(
-                name="one_relationship_of_a_kind", fields=["child", "person", "kind"]
+                name="one_relationship_of_a_kind_at_a_time",
+                fields=["child", "person", "kind"],
+                condition=Q(until_on=None),
+                violation_error_message="They are written down as this already.",
+            ),
+            models.CheckConstraint(
+                name="a_relationship_ends_after_it_began",
+                condition=Q(until_on=None) | Q(from_on=None) | Q(until_on__gte=F("from_on")),
             ),
             models.CheckConstraint(
                 name="nobody_is_a_relative_through_themselves",
@@ -263,3 +270,6 @@ class Relationship(Record):
 
     def __str__(self):
         return f"{self.person}, {self.get_kind_display()} of {self.child}"
+
+    def children_concerned(self):
+        return [self.child]

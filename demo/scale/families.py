@@ -63,8 +63,9 @@ def tables(load):
     load.table(Family, "ref", "name")
     load.table(FamilyMembership, "family", "person")
     load.table(
-        Relationship, "child", "person", "kind", "words", "has_parental_responsibility", "level"
-    )
+        Relationship, "ref", "child", "person", "kind", "words", "has_parental_responsibility",
+        "level",
+    )  # fmt: skip
     load.table(Allocation, "child", "worker", "team", "from_on", "why_ended")
     load.table(Episode, "child", "kind", "opened_on", "closed_on", "why_closed")
     load.table(Exclusion, "child", "user", "why")
@@ -129,7 +130,7 @@ def _child(load, rand, person, parents, home, is_restricted):
     kinds = (Relationship.Kind.MOTHER, Relationship.Kind.FATHER)
     for parent, kind in zip(parents, kinds, strict=False):
         level = Level.RECORD if rand.random() < DISPUTED else Level.NETWORK
-        load.add(Relationship, child, parent, kind, "", True, level.value)
+        load.add(Relationship, load.ref(), child, parent, kind, "", True, level.value)
     opened_on = clock.today() - timedelta(days=home.since)
     closed_on = None if home.is_open else clock.today() - timedelta(days=home.until)
     why_closed = "" if home.is_open else "The family has help."

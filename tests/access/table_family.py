@@ -1,9 +1,11 @@
-"""Who may open what of a map and of an edition: rows of `table.py`, in the same columns.
+"""Who may open what of a family, a map and an edition: rows of `table.py`, in the same columns.
 
 After an @ stands `wall`: a map that is agreed, and hangs on the wall.
 """
 
 PAGES = """\
+relationship_change       sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
+relationship_end          sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing refused   missing
 assessment_edition        sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 assessment_edition@finished sign-in  open     why    open      why  refused refused missing missing sign-in missing missing missing refused refused   missing
 edition                   sign-in    open     why    open      why      why     why missing missing sign-in missing missing missing missing    open   missing
@@ -33,6 +35,8 @@ api:map@wall              refused    open refused    open  refused  refused refu
 """  # noqa: E501 - a table is as wide as it has people
 
 RESTRICTED = """\
+relationship_change        open missing    open  missing  missing refused missing missing
+relationship_end           open missing    open  missing  missing refused missing missing
 assessment_edition        moved missing   moved  missing  missing refused missing missing
 assessment_edition@finished open missing   open  missing  missing refused missing missing
 edition                    open missing    open  missing  missing    open missing missing

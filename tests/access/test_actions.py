@@ -21,6 +21,7 @@ from casework.models import (
     LegalStatus,
     ProtectionPlan,
     Referral,
+    Relationship,
     SafetyMeeting,
     Section47,
     Share,
@@ -51,6 +52,8 @@ step_up               child        casework.decide
 step_down             child        casework.decide
 describe_child        child        casework.record_entry
 add_relative          child        casework.record_entry
+change_relative       relationship casework.record_entry
+end_relative          relationship casework.record_entry
 add_address           child        casework.record_entry
 add_fact              child        casework.keep_network
 end_fact              fact         casework.keep_network
@@ -144,6 +147,7 @@ MODELS = {
     "child": Child,
     "involvement": Involvement,
     "fact": Fact,
+    "relationship": Relationship,
     "legal": LegalStatus,
     "section47": Section47,
     "meeting": SafetyMeeting,

@@ -8,6 +8,7 @@ from casework.actions import record_entry
 from casework.levels import Level
 from casework.models import Goal
 from signs_of_safety.models import Map, Opened, Statement
+from tests.days import soon
 from tests.factories import InvolvementFactory, allocate, share_with, siblings
 from tests.frontend.assessments.pages import address, filled_in, shown, signed_in
 from tests.mapped import MapFactory, StatementFactory, agreed
@@ -72,7 +73,7 @@ def test_what_cannot_be_is_said_at_its_field_and_nothing_typed_is_lost(desk, she
     danger = StatementFactory(map=sheet, kind="danger")
     for kind, words, says in (
         ("harm", {"words": ""}, "Say what happened."),
-        ("harm", {"words": "Out", "when": "tomorrow"}, "it cannot be later than now"),
+        ("harm", {"words": "Out", "when": soon()}, "it cannot be later than now"),
         ("safety", {"words": "Gran", "answers": danger.ref}, "Say on which day it kept them safe"),
         ("goal", {"words": "Awake", "answers": ""}, "Write the danger first"),
         ("strength", {"words": "Sings", "child": []}, "Choose at least one child"),

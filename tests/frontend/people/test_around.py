@@ -77,14 +77,15 @@ def drawn(answer):
 
 
 def in_words(answer):
-    """What the list beside the picture says, line by line."""
+    """What the list beside the picture says, line by line, less where it leads."""
     lists = read(answer).one(class_="kin")
-    return [each.words() for each in lists.all(tag="li") if not each.has(tag="ul")]
+    lines = [each.words() for each in lists.all(tag="li") if not each.has(tag="ul")]
+    return [line.removesuffix(" Change") for line in lines]
 
 
 def list_of(answer):
     """The whole list in one breath."""
-    return read(answer).one(class_="kin").words().replace(" ,", ",")
+    return read(answer).one(class_="kin").words().replace(" ,", ",").replace(" Change", "")
 
 
 def test_a_worker_sees_two_fathers_and_what_each_is_to_this_child(client, worker, harpers):

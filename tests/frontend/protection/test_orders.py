@@ -8,6 +8,7 @@ from audit import clock
 from casework.actions import begin_section47
 from casework.levels import Level
 from casework.models import LegalStatus
+from tests.days import soon
 from tests.factories import restricted, share_with
 from tests.frontend.assessments.pages import address, in_words, shown, signed_in
 from tests.frontend.protection.test_protection import conference, sent
@@ -93,7 +94,7 @@ def test_a_limit_of_the_law_is_a_day_with_its_source_and_no_clock(at_work, ty):
         ({"kind": ""}, "Choose what it is."),
         ({"forbids": ""}, "Write what it forbids or means"),
         ({"must_not": ["collect"]}, "Say who must not collect or contact them."),
-        ({"from_on": "tomorrow"}, "it cannot be later than now"),
+        ({"from_on": soon()}, "it cannot be later than now"),
         ({"from_on": "last week"}, "Write the day it began"),
         ({"until_on": "4/5/2019"}, "It cannot end before it began."),
         ({"is_for_the_plan": "plan"}, "There is nothing to tell them yet"),

@@ -7,6 +7,7 @@ from audit import clock
 from casework.levels import Level
 from casework.models import Goal, Step
 from casework.story import story
+from tests.days import soon
 from tests.factories import InvolvementFactory, StepFactory, share_with
 from tests.frontend.sharing.reading import read
 
@@ -192,7 +193,7 @@ def test_a_partner_adds_what_they_saw(signed_in, lead, worker, otherlead, plan, 
     [
         ({"text": ""}, "Write what you saw or heard."),
         ({"text": "Asleep", "happened": "the 40th"}, "Write when like today 10:30"),
-        ({"text": "Asleep", "happened": "tomorrow"}, "it cannot be later than now"),
+        ({"text": "Asleep", "happened": soon()}, "it cannot be later than now"),
     ],
 )
 def test_what_cannot_be_sent_is_said_at_its_field_with_the_words_kept(
