@@ -6,7 +6,7 @@ from contextlib import suppress
 
 from playwright.sync_api import Error
 
-from durability.faults import two_tabs_write
+from durability.faults import SOON, two_tabs_write
 from durability.writing import SAVED, WORD, Writing, sentence
 
 A_MOMENT = 0.1
@@ -15,6 +15,9 @@ SETTLES = 25
 
 LOADS = 1.5
 """Seconds in which it has sent what was left and loaded itself anew, mostly."""
+
+OPENS = 60
+"""Seconds within which a page opens, however busy the machine is."""
 
 HALF = 0.5
 RETURNS = 12
@@ -63,13 +66,13 @@ class Scene:
 
     def _open(self):
         page = self.browser.context.new_page()
-        until = time.monotonic() + RETURNS
+        until = time.monotonic() + OPENS
         while True:
             try:
-                page.goto(f"{self.server.address}/record/?child={self.child}")
+                page.goto(f"{self.server.address}/record/?child={self.child}", timeout=SOON)
                 page.evaluate("kith.journal.prepare().then(() => true)")
                 return page
-            except Error:  # it sent what was left and loads itself anew
+            except Error:  # it sent what was left and loads itself anew, or the machine is busy
                 if time.monotonic() > until:
                     raise
 

@@ -43,25 +43,51 @@ def function_around(file, line):
     return max(functions, default=(line, line))
 
 
-def seen(parts, failure_of):
-    """A Meeting of these tests, run in a process of its own.
+def seen(shares, failure_of):
+    """A Meeting of these tests, each share of them run in a process of its own, at once.
 
-    `parts` yields some tests at a time, each with the one after it, when what they need is ready.
+    A share yields some tests at a time, each with the one after it, when what they need is ready.
     """
-    into = ROOT / "var" / f"meeting-{os.getpid()}"
+    started = [_start(share, failure_of) for share in shares]
+    ended = [os.waitpid(child, 0)[1] for child in started]
+    if any(ended):
+        raise RuntimeError("The run in which nothing is changed came to no end.")
+    return Meeting(_together([_taken(child) for child in started]))
+
+
+def _start(share, failure_of):
     if child := os.fork():
-        _, status = os.waitpid(child, 0)
-        if status:
-            raise RuntimeError("The run in which nothing is changed came to no end.")
-        kept = json.loads(into.read_text(encoding="utf-8"))
-        into.unlink()
-        return Meeting(kept)
+        return child
     try:
-        into.write_text(json.dumps(_watched(parts, failure_of)), encoding="utf-8")
+        _place(os.getpid()).write_text(json.dumps(_watched(share, failure_of)), encoding="utf-8")
     except BaseException as error:  # noqa: BLE001 - whatever it is, the parent must not go on
         print(f"\n{error!r}", flush=True)
         os._exit(1)
     os._exit(0)
+
+
+def _place(child):
+    return ROOT / "var" / f"meeting-{child}"
+
+
+def _taken(child):
+    kept = json.loads(_place(child).read_text(encoding="utf-8"))
+    _place(child).unlink()
+    return kept
+
+
+def _together(shares):
+    """What every share saw: no test is in two of them."""
+    lines = defaultdict(lambda: defaultdict(list))
+    for share in shares:
+        for file, by_line in share["lines"].items():
+            for line, tests in by_line.items():
+                lines[file][line] += tests
+    of_tests = {
+        name: {test: said for share in shares for test, said in share[name].items()}
+        for name in ("seconds", "failed")
+    }
+    return {"lines": lines, **of_tests}
 
 
 def _watched(parts, failure_of):

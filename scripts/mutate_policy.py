@@ -10,9 +10,9 @@ are printed, and there must be none.
     scripts/mutate_policy.py                    all of them
     scripts/mutate_policy.py --sample 20        every so many, so that there are twenty
     scripts/mutate_policy.py --only glass       those with this word in their description
+    scripts/mutate_policy.py --but RESULT       but those that an earlier run of it saw noticed
 """
 
-import argparse
 import json
 import os
 import shutil
@@ -25,8 +25,9 @@ from pathlib import Path
 import django
 import pytest
 from _pytest.runner import runtestprotocol
+from chosen import arguments, choose
 from meeting import seen
-from mutants import ROOT, mutants
+from mutants import ROOT
 from pytest_django import plugin as with_django
 
 os.chdir(ROOT)
@@ -73,42 +74,20 @@ SLOW = ("northmoor", "transactional_db")
 
 
 def main():
-    asked = arguments()
-    trial = Trial(choose(asked), asked.quick)
+    asked = arguments(__doc__)
+    trial = Trial(choose(asked), asked.quick, asked.to)
     quietly = ["-q", "--no-header", "-p", "no:cacheprovider", "-m", "not browser"]
     broken = pytest.main([*quietly, *COLLECTED], plugins=[with_django, trial])
     print(f"\n{len(trial.met)} mutants, {len(trial.survivors)} survived, {trial.seconds} s")
     print("\n".join(trial.survivors))
-    if asked.to:
-        trial.keep(asked.to)
     sys.exit(bool(broken or trial.survivors))
-
-
-def arguments():
-    asked = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
-    asked.add_argument("--sample", type=int, help="so many of them, spread evenly")
-    asked.add_argument("--only", default="", help="those with this in their description")
-    asked.add_argument("--kind", help="those of this kind: door, action, body, table, …")
-    asked.add_argument(
-        "--quick", action="store_true", help="only the likeliest tests, and not long"
-    )
-    asked.add_argument("--to", type=Path, help="where to keep the result, as JSON")
-    return asked.parse_args()
-
-
-def choose(asked):
-    """The mutants asked for, in order."""
-    found = [mutant for mutant in mutants() if asked.only in str(mutant)]
-    found = [mutant for mutant in found if asked.kind in {None, mutant.kind}]
-    step = max(1, len(found) // asked.sample) if asked.sample else 1
-    return found[::step][: asked.sample]
 
 
 class Trial:
     """Runs the chosen mutants in place of the tests that pytest collected."""
 
-    def __init__(self, chosen, is_quick):
-        self.chosen, self.is_quick = chosen, is_quick
+    def __init__(self, chosen, is_quick, into):
+        self.chosen, self.is_quick, self.into = chosen, is_quick, into
         self.met, self.survivors, self.seconds, self.meeting = {}, [], 0, None
 
     def pytest_runtestloop(self, session):
@@ -133,7 +112,8 @@ class Trial:
 
     def _meet(self, items):
         began = time.monotonic()
-        self.meeting = seen(map(in_turn, groups(items, "meeting")), failure_of)
+        shares = [map(in_turn, groups(some, name)) for name, some in shared_out(items).items()]
+        self.meeting = seen(shares, failure_of)
         if self.meeting.failed:
             print(*(f"{test}\n{said}" for test, said in self.meeting.failed.items()), sep="\n")
             pytest.exit("These fail before anything is mutated.", returncode=1)
@@ -158,11 +138,22 @@ class Trial:
         if not by or by.startswith("COULD NOT"):
             self.survivors.append(f"{by or 'SURVIVED'} {mutant}")
         print(f"{by.rpartition('::')[2] or 'SURVIVED':50.50} {mutant}", flush=True)
+        if self.into:
+            self._keep(self.into)
 
-    def keep(self, path):
+    def _keep(self, path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        kept = {"mutants": self.met, "survivors": self.survivors, "seconds": self.seconds}
+        kept = {"mutants": self.met, "survivors": self.survivors}
         path.write_text(json.dumps(kept, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+def shared_out(items):
+    """These tests in AT_ONCE shares, by name; those of one file are in the same."""
+    files = sorted({item.path for item in items})
+    return {
+        f"watched{share}": [item for item in items if files.index(item.path) % AT_ONCE == share]
+        for share in range(AT_ONCE)
+    }
 
 
 def build_the_council(config):
@@ -210,8 +201,9 @@ def start(mutant, items, trial):
     said, by = ROOT / "var" / f"mutant-{os.getpid()}", ""
     try:
         WAYS[mutant.kind](mutant)
-        with closing(groups(items, os.getpid())) as parts:
-            by = noticed_by(parts, deadline)
+        if items:  # where no test comes, nobody notices
+            with closing(groups(items, os.getpid())) as parts:
+                by = noticed_by(parts, deadline)
     except BaseException as error:  # noqa: BLE001 - whatever it is, it is said
         by = f"COULD NOT BE TRIED: {error!r}"
     said.write_text(by, encoding="utf-8")
