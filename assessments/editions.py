@@ -1,13 +1,8 @@
-"""A finished assessment in plain words, for one reader of the family: what it begins with, and
-whom it names.
+"""A finished assessment in plain words, for one reader of the family: what it begins with.
 
 It begins with the needs' and the decision's own words. History, analysis, oversight, codes and
 what others contributed are not in it unless somebody writes them there.
 """
-
-from casework.levels import Level
-from casework.naming import found_in, phrase
-from casework.watching import Around
 
 DISAGREE = (
     "You can say so on this page, or to {worker}. What you say is kept beside the assessment, in "
@@ -33,23 +28,3 @@ def _need(need):
         when = f"{step.by_on.day} {step.by_on:%B}" if step.by_on else step.by_words
         lines.append(f"– {step.what}: {step.who}{f', {when}' if when else ''}")
     return "\n".join(lines)
-
-
-def named_in(text, children):
-    """The names and places in `text` to decide about before somebody of the family reads it.
-
-    Brothers and sisters it is not about, where protected addresses are, and helpers whom only
-    the whole record knows.
-    """
-    about = {word for child in children for word in _called(child.person)}
-    watched = set()
-    for child in children:
-        around = Around(child)
-        watched |= around.words(Level.RECORD)
-        closed = [each for each in around.helpers if each.level >= Level.RECORD]
-        watched |= {" ".join(phrase(each.name)) for each in closed}
-    return found_in(text, watched - about - {""})
-
-
-def _called(person):
-    return {*phrase(f"{person.given_name} {person.known_as}"), *phrase(person.family_name)}

@@ -88,13 +88,20 @@ def made_of(entry):
             yield from relation.related_model.objects.filter(entry=entry)
 
 
+def told_of(referral):
+    """What the rooms above say of a call in words of their own: it goes with the call."""
+    for relation in referral._meta.related_objects:
+        if getattr(relation.related_model, "holds_words_of_a_call", False):
+            yield from relation.related_model.objects.filter(referral=referral)
+
+
 def take_out_call(sealing, ref):
     """Leave one neutral line of what somebody told us, of the decision, and wherever a story tells
     of them. Returns the words."""
     line, referral = neutral(clock.day(sealing.sealed_at)), Referral.objects.get(ref=ref)
     decision = getattr(referral, "decision", None)
     words = []
-    for row in filter(None, [referral, decision]):
+    for row in filter(None, [referral, decision, *told_of(referral)]):
         words += [getattr(row, part) for part in row.sealable]
         take_out(row, row.sealable, sealing_ref=sealing.ref, replacement=line)
     for entry in Entry.objects.filter(about_ref=ref).exclude(kind=Entry.Kind.TAKEN_OUT):

@@ -17,7 +17,7 @@ from casework.models import (
     PersonName,
     Relationship,
 )
-from casework.naming import phrase
+from casework.naming import found_in, phrase
 
 NEVER = max(Level) + 1
 """Above every level: nobody meets them by seeing this child."""
@@ -90,6 +90,22 @@ class Around:
             is_known = each.child_id == self.child.pk and (is_theirs or each.level <= level)
             (on_the_card if is_known else off_it).update(_called(each))
         return on_the_card, off_it
+
+
+def named_in(text, children):
+    """The names and places in `text` to decide about before somebody outside reads it.
+
+    Brothers and sisters it is not about, where protected addresses are, and helpers whom only
+    the whole record knows.
+    """
+    about = {word for child in children for word in _own_names(child.person)}
+    watched = set()
+    for child in children:
+        around = Around(child)
+        watched |= around.words(Level.RECORD)
+        closed = [each for each in around.helpers if each.level >= Level.RECORD]
+        watched |= {" ".join(phrase(each.name)) for each in closed}
+    return found_in(text, watched - about - {""})
 
 
 def around_lists(child):
@@ -174,3 +190,7 @@ def _street(line):
     """“mill lane” of “7 Mill Lane”; nothing of “Flat 2”, and nothing of a town's single word."""
     words = [word for word in phrase(line) if not any(letter.isdigit() for letter in word)]
     return " ".join(words) if len(words) > 1 else ""
+
+
+def _own_names(person):
+    return {*phrase(f"{person.given_name} {person.known_as}"), *phrase(person.family_name)}

@@ -260,9 +260,8 @@ def _afterwards(town, family, assessment):
         contribute(ty, by=town.school, text=after.PENALTY)
     with at("Fri", 2, "11:50"):
         contribute(poppy, by=town.health, text=after.WEIGHED)
-    decide_call(
-        town, take_call(town, family, calls.THE_PLAN_WORKED, who.CHILDREN), calls.THE_PLAN_WORKED
-    )
+    worked = calls.THE_PLAN_WORKED
+    decide_call(town, take_call(town, family, worked, who.CHILDREN), worked, is_told=False)
     told = record(town, family, after.AFTER_THE_SHOUTING)
     map_at_bevs(town, family, told)
     with at("Wed", 1, "10:05"):

@@ -22,9 +22,11 @@ from casework.models import Decision, Entry, EntryChild, Relationship
 from casework.story import ForChild
 from demo import small_ends
 from demo.days import aged, today
+from demo.heard import heard_back
 from demo.small import TOLD_HOW, WHY_THEN
 
 OLD_ENOUGH_TO_BE_SEEN_ALONE = 4
+WAIT_TO_HEAR = {"Abdi"}
 
 
 def tell(telling):
@@ -95,6 +97,8 @@ def _begin(telling, referral):
             outcome=Decision.Outcome.ASSESSMENT,
             reasons="We need to see them and hear from those who know them before we can say.",
         )
+        if small.family not in WAIT_TO_HEAR:
+            heard_back(referral, telling.worker)
         _describe(telling)
         return start_assessment(
             telling.child,

@@ -22,6 +22,7 @@ from casework.levels import Level
 from casework.moments import Precision
 from casework.story import ForChild
 from demo.days import aged, at, day, on
+from demo.heard import heard_back
 
 WRITTEN_UP_AFTER = timedelta(hours=2)
 
@@ -70,12 +71,14 @@ def take_call(town, family, call, facts):
     return referral
 
 
-def decide_call(town, referral, call):
-    """Decide what the call leads to, and why."""
+def decide_call(town, referral, call, is_told=True):
+    """Decide what the call leads to, and why; and whoever rang is told, unless they wait still."""
     with at(*call.decided):
         decide_referral(
             referral, by=town.people[call.decided_by], outcome=call.outcome, reasons=call.reasons
         )
+        if is_told:
+            heard_back(referral, town.people[call.decided_by])
 
 
 def _named(family, name, facts):

@@ -11,6 +11,7 @@ PAGES = {
     "assessments.edition": "edition",
     "casework.sealing": "sealing",
     "feedback.agencyratings": "ratings",
+    "feedback.referrerfeedback": "told",
     "signs_of_safety.map": "map_sheet",
     "map": "map_sheet",
     "assessment": "assessment",

@@ -33,6 +33,7 @@ WRITING = {
     "child_core_group": "A core group",
     "referral_new": "A call",
     "referral_decide": "A decision about a call",
+    "referral_tell": "What a referrer is told",
     "referral_assess": "The beginning of an assessment",
     "child_assess": "The beginning of an assessment",
     "assessment_write": "An assessment",

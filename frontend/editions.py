@@ -5,9 +5,10 @@ from django.shortcuts import redirect, render
 
 from assessments import document
 from assessments.actions import answer_edition, give_edition, make_edition
-from assessments.editions import begins_with, named_in
+from assessments.editions import begins_with
 from assessments.models import Assessment, Edition
 from audit.reading import at_once
+from casework.watching import named_in
 from frontend.addresses import address
 from frontend.assessment_writing import saved, shown
 from frontend.drafting import drafted, unfinished

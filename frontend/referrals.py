@@ -75,14 +75,14 @@ def referral_decide(request, referral):
 
 
 def _decided(request, form, referral):
-    """Decide. Returns the page to go on to: an assessment is written, or begun by whoever can."""
+    """Decide. Returns the page to go on to: an assessment first, and else whoever rang is told."""
     if "expected_on" in form.cleaned_data:
         form.cleaned_data.pop("outcome")
         begun = tried(request, form, decide_to_assess, referral)
         return begun and ("assessment_write", begun.ref)
     decision = tried(request, form, decide_referral, referral)
     is_assessed = decision and decision.outcome == Decision.Outcome.ASSESSMENT
-    return decision and ("referral_assess" if is_assessed else "referral", referral.ref)
+    return decision and ("referral_assess" if is_assessed else "referral_tell", referral.ref)
 
 
 def _deciding(request, referral):
@@ -99,11 +99,12 @@ def _deciding(request, referral):
 
 
 def _led_to(request, referral):
-    """The assessments a decision led to."""
+    """The assessments a decision led to, and what whoever rang was told of it."""
     if not hasattr(referral, "decision"):
         return {}
     readable = Assessment.objects.permitting(request.user, Assessment.VIEW)
-    return {"assessments": readable.filter(referral=referral)}
+    told = referral.told.select_related("told_by")
+    return {"assessments": readable.filter(referral=referral), "told": told}
 
 
 def _shown(request, referral, writing, found):
@@ -114,6 +115,7 @@ def _shown(request, referral, writing, found):
         "writing": writing,
         "form": writing.form if writing else None,
         "assessments": found.get("assessments", ()),
+        "told": found.get("told", ()),
         "may_link": is_decided and may(request, decide_referral.permission),
         "may_assess": is_decided and may(request, ASSESS),
     }

@@ -38,6 +38,7 @@ from frontend import (
     signing_in,
     statements,
     story,
+    told,
     uploads,
     work,
 )
@@ -114,6 +115,8 @@ urlpatterns = [
     path("referrals/new/", referrals.referral_new, name="referral_new"),
     path("referrals/<str:ref>/", referrals.referral, name="referral"),
     path("referrals/<str:ref>/decide/", referrals.referral_decide, name="referral_decide"),
+    path("referrals/<str:ref>/tell/", told.referral_tell, name="referral_tell"),
+    path("told/<str:ref>/", told.told, name="told"),
     path("record/", recording.entry_record, name="entry_record"),
     path("entries/<str:ref>/", entries.entry, name="entry"),
     path("entries/<str:ref>/correct/", entries.entry_correct, name="entry_correct"),

@@ -18,6 +18,8 @@ from casework.levels import HANDS_ON
 from casework.models import BreakGlass, Draft, Referral, ReferralChild, Share, Step
 from casework.models.compiled import Slot
 from casework.reach import own_work
+from feedback.models import ReferrerFeedback
+from feedback.telling import told_of, waiting_to_hear
 from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
 from frontend.templatetags.lists import together
@@ -25,7 +27,7 @@ from frontend.words import day_in_words, moment_in_words
 from signs_of_safety import document
 from signs_of_safety.models import MapChild
 
-EACH = 6
+EACH, FEW = 6, 3
 """How many things of one kind a person takes in at once."""
 
 LAPSES_SOON, SOON = timedelta(days=30), Slot("soon", DateField())
@@ -53,10 +55,12 @@ def waiting_lists(user):
     lists = {"steps": _own_steps(user), "drafts": Draft.objects.of(user)}
     if not user.is_record_staff:
         asked = Invitation.objects.permitting(user, answer_invitation.permission).waiting()
-        lists |= {"asked": asked[:EACH], "asked_about": _asked_about()}
+        heard = ReferrerFeedback.objects.permitting(user, ReferrerFeedback.VIEW).newest_of(user)
+        lists |= {"asked": asked[:EACH], "asked_about": _asked_about(), "heard": heard[:FEW]}
     if user.role in HANDS_ON:
         called = ReferralChild.objects.filter(referral__among=keys_of("calls"))
         lists |= {"calls": _undecided(user), "called": called.select_related("child__person")}
+        lists |= {"to_tell": waiting_to_hear(user, EACH), "told_of": told_of("to_tell")}
     if user.role == Role.MANAGER:
         to_oversee = without_oversight(user, EACH)
         lists |= {"to_oversee": to_oversee, "overseen": _assessed("to_oversee")}
@@ -78,6 +82,7 @@ def waiting_in(user, found):
     for rows, children in (
         ("asked", "asked_about"),
         ("calls", "called"),
+        ("to_tell", "told_of"),
         ("to_oversee", "overseen"),
         ("led", "assessed"),
         ("maps", "mapped"),
@@ -91,6 +96,8 @@ def waiting_in(user, found):
         ),
         Part("Nobody has decided yet", [_call(call) for call in found.get("calls", ())]),
         Part("Waiting for what you think", [_overseen(one) for one in found.get("to_oversee", ())]),
+        Part("Waiting to hear", [_to_tell(one) for one in found.get("to_tell", ())]),
+        Part("What became of what you told us", [_heard(one) for one in found.get("heard", ())]),
         Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
         Part("You said you would", [_step(step) for step in found["steps"]]),
         Part("Assessments you are writing", [_led(one) for one in found.get("led", ())]),
@@ -126,6 +133,19 @@ def _call(referral):
     children = tuple(row.child for row in referral.child_rows.all())
     told = f"{referral.caller_name} told us {_day(referral.received_at)}"
     return Need(together(children), address(referral), told, children)
+
+
+def _to_tell(referral):
+    children = tuple(row.child for row in referral.child_rows.all())
+    about = f"About {together(children)}, decided {_day(referral.decision.decided_at)}"
+    return Need(
+        referral.caller_name, reverse("referral_tell", args=[referral.ref]), about, children
+    )
+
+
+def _heard(told):
+    what = f"What you told us {_day(told.referral.received_at)}"
+    return Need(what, address(told), f"Answered {_day(told.told_at)}")
 
 
 def _asked_about():

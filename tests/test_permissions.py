@@ -29,8 +29,10 @@ from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
 from feedback import actions as feedback_actions
 from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
+from feedback.models.told import TOLD_PERMISSIONS
 from signs_of_safety import actions as map_actions
 from signs_of_safety import models as maps
+from tests.access.kept import heard_back
 from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
     AssessmentFactory,
@@ -91,6 +93,7 @@ agencies.ask_if_known              yes     yes     yes        -  yes  yes    -  
 agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
 agencies.open_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+feedback.view_told                 yes     yes     yes      yes  yes    -  yes       -         -     -      -
 feedback.view_ratings              yes     yes     yes      yes    -  yes  yes       -         -     -      -
 feedback.keep_ratings                -       -     yes      yes    -    -    -       -         -     -      -
 feedback.answer_ratings              -       -       -        -    -    -    -       -         -     -      -
@@ -158,6 +161,7 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(GLASS_PERMISSIONS, glass),
         **dict.fromkeys(SEALING_PERMISSIONS, taken_out(ty, people)),
         **dict.fromkeys(RATINGS_PERMISSIONS, opened),
+        **dict.fromkeys(TOLD_PERMISSIONS, heard_back(ty, people["worker"], people["lead"])),
         **dict.fromkeys(BY_LINK_ALONE, opened.respondents.first()),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
     }
@@ -240,7 +244,7 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
     declared |= set(assessments.INVITATION_PERMISSIONS) | set(maps.PERMISSIONS)
-    declared |= OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
+    declared |= TOLD_PERMISSIONS | OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared
 

@@ -2,7 +2,6 @@
 
 from django.core.exceptions import ValidationError
 
-from assessments.editions import named_in
 from assessments.models import Edition, EditionAnswer, EditionChild, EditionGiven
 from audit import clock
 from audit.actions import action
@@ -10,6 +9,7 @@ from audit.records import checked
 from casework.actions.links import make_link
 from casework.models import Entry, Link
 from casework.story import tell
+from casework.watching import named_in
 
 TO_DECIDE = "It names {names}. Read it again, and tick that {who} may know this; or take it out."
 

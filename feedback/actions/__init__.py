@@ -1,4 +1,4 @@
-"""Everything that can be done to hear back."""
+"""Everything that can be done to hear back, and so that whoever told us something hears."""
 
 from feedback.actions.ratings import (
     answer_ratings,
@@ -8,6 +8,7 @@ from feedback.actions.ratings import (
     remind_of_ratings,
     take_ratings,
 )
+from feedback.actions.told import tell_referrer
 
 __all__ = [
     "answer_ratings",
@@ -16,4 +17,5 @@ __all__ = [
     "open_ratings",
     "remind_of_ratings",
     "take_ratings",
+    "tell_referrer",
 ]

@@ -1,4 +1,4 @@
-"""What others say back to the council, and what agencies say of each other."""
+"""What others say back to the council, what they are told, and what agencies say of each other."""
 
 from feedback.models.ratings import (
     RATINGS_PERMISSIONS,
@@ -9,13 +9,16 @@ from feedback.models.ratings import (
     Rating,
     Respondent,
 )
+from feedback.models.told import TOLD_PERMISSIONS, ReferrerFeedback
 
 __all__ = [
     "RATINGS_PERMISSIONS",
+    "TOLD_PERMISSIONS",
     "AgencyRatings",
     "Dimension",
     "Point",
     "Rated",
     "Rating",
+    "ReferrerFeedback",
     "Respondent",
 ]

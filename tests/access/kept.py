@@ -2,14 +2,19 @@
 
 from audit import clock
 from casework.actions import (
+    Named,
     add_legal_status,
     begin_section47,
+    decide_referral,
     record_entry,
     record_meeting,
     seal_entry,
+    take_referral,
 )
 from casework.actions.processes import ForMeeting
 from casework.attaching import Beside
+from feedback.actions import tell_referrer
+from feedback.telling import begins_with
 from tests.attached import UploadFactory
 
 
@@ -27,6 +32,22 @@ def kept_safe(child, worker):
         "meeting": meeting.ref,
         "protection": child.protectionplans.get().ref,
     }
+
+
+def heard_back(child, worker, professional):
+    """Somebody of a school told us about this child, and was told what was decided."""
+    referral = take_referral(
+        worker.agency,
+        by=worker,
+        children=[Named(child)],
+        caller_name=professional.name,
+        agency=professional.agency,
+        worries="He falls asleep at his desk.",
+    )
+    decide_referral(referral, by=worker, outcome="early-help", reasons="They want to be helped")
+    words = begins_with(referral, worker, "letter") | {"contact_phone": "01632 960118"}
+    to = {"variant": "professional", "to_email": professional.email}
+    return tell_referrer(referral, by=worker, **to, **words)
 
 
 def beside_an_entry(child, worker):

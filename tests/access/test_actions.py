@@ -46,6 +46,7 @@ take_referral         host         agencies.answer_the_telephone
 decide_referral       referral     casework.decide
 link_the_caller       referral     casework.decide
 end_links             referral     casework.decide
+tell_referrer         referral     casework.decide
 open_episode          child        casework.decide
 close_episode         child        casework.decide
 step_up               child        casework.decide

@@ -44,7 +44,7 @@ from casework.actions import (
 )
 from casework.levels import Level
 from casework.models import Share
-from tests.access.kept import beside_an_entry, kept_safe, taken_out
+from tests.access.kept import beside_an_entry, heard_back, kept_safe, taken_out
 from tests.access.rounds import rated
 from tests.attached import UploadFactory
 from tests.factories import (
@@ -223,6 +223,7 @@ def once(world, child, teacher):
         "reached": done_goal.ref,
         "done": step.ref,
         "decided": decided.ref,
+        "told": heard_back(child, worker, world.people["linked"]).ref,
         "over": Share.objects.get(pk=gone.pk).ref,
         "gone": child.involvements.exclude(until_on=None).get().ref,
     }

@@ -128,8 +128,8 @@ def test_a_day_and_why_are_read_as_people_write_them(written, day, why):
 
 
 def test_another_decision_is_read_where_the_call_is(telephone, call):
-    answer = decide(telephone, call, outcome="early-help", reasons="They need breakfast")
-    page = shown(telephone.get(answer.headers["location"]))
+    decide(telephone, call, outcome="early-help", reasons="They need breakfast")
+    page = shown(telephone.get(reverse("referral", args=[call.ref])))
 
     assert "Offer early help They need breakfast" in page
     assert "Decide what happens now" not in page

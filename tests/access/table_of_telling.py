@@ -1,0 +1,16 @@
+"""Who may tell a referrer what was decided, and who reads it: rows of `table.py`, in its columns.
+
+`linked` told us, and was told: she reads her own answer, and nothing else of the referral.
+"""
+
+PAGES = """\
+referral_tell             sign-in   moved     why   moved      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+referral_tell@decided     sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+told                      sign-in    open     why    open      why      why     why missing missing sign-in missing    open missing missing    open   missing
+"""  # noqa: E501 - a table is as wide as it has people
+
+RESTRICTED = """\
+referral_tell             moved missing   moved  missing  missing refused missing missing
+referral_tell@decided      open missing    open  missing  missing refused missing missing
+told                       open missing    open  missing  missing    open missing missing
+"""

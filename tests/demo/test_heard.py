@@ -1,0 +1,18 @@
+"""In the stories whoever told us hears back, but for two who still wait."""
+
+import pytest
+
+from feedback.models import ReferrerFeedback
+from feedback.telling import waiting_to_hear
+
+pytestmark = pytest.mark.django_db
+
+
+def test_whoever_told_us_was_told_but_for_two_who_wait(northmoor):
+    waiting = waiting_to_hear(northmoor["manager"], 6)
+
+    assert [one.caller_name for one in waiting] == ["Grace Lowe", "Mr Osei"]
+    assert set(ReferrerFeedback.objects.values_list("variant", flat=True)) == {
+        "professional",
+        "public",
+    }
