@@ -10,11 +10,13 @@ from demo.closeness import closeness
 from demo.days import counting_from
 from demo.ground import BUILT
 from demo.harpers import harpers
+from demo.kayleigh import kayleigh
 from demo.lindqvists import lindqvists
 from demo.others import others
 from demo.people import settle
 from demo.ratings import ratings
 from demo.restricted import restricted
+from demo.sam import sam
 from demo.whitlocks import whitlocks
 
 
@@ -24,10 +26,12 @@ def build():
     with counting_from(clock.now()):
         town = settle()
         harpers(town)
+        sam(town)
         lindqvists(town)
         restricted(town)
         bramleys(town)
         whitlocks(town)
+        kayleigh(town)
         others(town)
         closeness(town)
         ratings(town)

@@ -85,7 +85,12 @@ def _named(family, name, facts):
     if name in family:
         return Named(child=family[name])
     fact = facts[name]
-    return Named(given_name=name, family_name=fact["family_name"], born_on=aged(*fact["born"]))
+    life = (
+        {"expected_on": day(*fact["expected"])}
+        if "expected" in fact
+        else {"born_on": aged(*fact["born"])}
+    )
+    return Named(given_name=name, family_name=fact["family_name"], **life)
 
 
 class Made(NamedTuple):
@@ -214,7 +219,7 @@ def describe(town, family, facts, by="worker"):
             describe_child(child, by=town.people[by], **extra)
 
 
-MET_WITH = {"family_name", "born"}
+MET_WITH = {"family_name", "born", "expected"}
 """What is known of a child from the first call."""
 
 
