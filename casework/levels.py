@@ -69,4 +69,6 @@ RULES = {
     "casework.see_looks": Rule(Level.RECORD, CASEWORKERS | OVERSEERS),
     "casework.assess_child": Rule(Level.WORK, CASEWORKERS),
     "casework.oversee": Rule(Level.WORK, OVERSEERS),
+    # Whoever told us, by their private link alone.
+    "casework.see_received": Rule(Level.RECORD, frozenset()),
 }

@@ -46,7 +46,8 @@ class TellForm(KithForm):
     )
     to_email = forms.EmailField(
         label="Their work e-mail address",
-        help_text="Whoever has an account here with this address reads it by signing in.",
+        help_text="A code is sent there before their private link shows any of this. Whoever has "
+        "an account here with this address reads it by signing in.",
         required=False,
     )
     is_decided = forms.BooleanField(
@@ -72,3 +73,20 @@ class TellForm(KithForm):
         """[(heading, words)] as they are typed, to be read again with the names marked."""
         fields = (self[name] for name in WORDS if name in self.fields)
         return [(field.label, field.value() or "") for field in fields]
+
+
+class CodeForm(KithForm):
+    """The code that was sent to whoever told us."""
+
+    code = forms.CharField(
+        label="The code",
+        max_length=12,
+        widget=forms.TextInput(
+            attrs={
+                "class": "govuk-input--width-10",
+                "inputmode": "numeric",
+                "autocomplete": "one-time-code",
+            }
+        ),
+        error_messages={"required": "Write the code we sent."},
+    )

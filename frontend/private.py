@@ -5,10 +5,8 @@ referrer; opening a link changes nothing. A link that never was, ended or has ex
 same.
 """
 
-from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 
@@ -17,11 +15,9 @@ from casework.actions import end_links, link_the_caller
 from casework.actions.links import link_of, live_links
 from casework.models import Link, Referral
 from frontend.pages import page
-from frontend.private_pages import is_read, opened
-
-COOKIE, PATH, SALT = "kith-link", "/f/", "private link"
-LASTS = 60 * 60
-"""Seconds a link stays open on one device before it has to be pressed again."""
+from frontend.private_cookies import COOKIE, PATH, carried, carry
+from frontend.private_pages import is_read, opened, received_by
+from frontend.private_told import ask_for_code
 
 
 @login_not_required
@@ -31,15 +27,7 @@ def private_open(request, token):
     link = link_of(token)
     response = redirect("private")
     if link:
-        response.set_cookie(
-            COOKIE,
-            signing.dumps(link.ref, salt=SALT),
-            max_age=LASTS,
-            path=PATH,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        carry(response, COOKIE, link.ref)
     else:
         response.delete_cookie(COOKIE, path=PATH)
     return response
@@ -54,6 +42,17 @@ def private(request):
     if record is not None and is_read(response):
         events.looked(link, "private", record, {each.ref for each in record.children_concerned()})
     return response
+
+
+@login_not_required
+@never_cache
+def private_code(request):
+    """Send whoever told us a code, to the address they were told at."""
+    link, went = _link(request), ""
+    referral = received_by(link)
+    if request.method == "POST" and referral is not None:
+        went = ask_for_code(link, referral)
+    return redirect(f"{PATH}{went}")
 
 
 @page(Referral, link_the_caller.permission)
@@ -78,8 +77,5 @@ def referral_unlink(request, referral):
 
 
 def _link(request):
-    try:
-        ref = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT, max_age=LASTS)
-    except signing.BadSignature:
-        return None
-    return Link.objects.filter(ref=ref).first()
+    ref = carried(request, COOKIE)
+    return Link.objects.filter(ref=ref).first() if ref else None

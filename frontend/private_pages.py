@@ -15,11 +15,7 @@ from frontend.forms_contributions import LinkForm
 from frontend.forms_editions import ReplyForm
 from frontend.forms_ratings import RateForm
 from frontend.pages import put_on
-
-
-def received(request, link, referral):
-    """What somebody told us was received."""
-    return render(request, "frontend/private_referral.html", {"referral": referral})
+from frontend.private_told import received
 
 
 def contribution(request, link, invitation):
@@ -64,13 +60,25 @@ OPENS = {
 
 def opened(request, link):
     """(the record, the answer) of a live link; (None, the page that says it opens nothing)."""
-    model, permission, show = OPENS[link.purpose] if link else (None, "", None)
-    record = model.objects.filter(ref=link.target_ref).first() if link else None
-    if record is None or not link.has_perm(permission, record):
+    record, show = opened_by(link)
+    if record is None:
         # Nothing typed is lost: whoever was too long at it can copy their words.
         words = [text for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
         return None, render(request, "frontend/private_ended.html", {"words": words})
     return record, show(request, link, record)
+
+
+def opened_by(link):
+    """(the record, its page) of a live link; (None, None) of any other."""
+    model, permission, show = OPENS[link.purpose] if link else (None, "", None)
+    record = model.objects.filter(ref=link.target_ref).first() if link else None
+    return (record, show) if record and link.has_perm(permission, record) else (None, None)
+
+
+def received_by(link):
+    """The referral that this link is about, or None."""
+    record, show = opened_by(link)
+    return record if show is received else None
 
 
 def is_read(response):

@@ -214,6 +214,7 @@ urlpatterns = [
     path("referrals/<str:ref>/link/", private.referral_link, name="referral_link"),
     path("referrals/<str:ref>/unlink/", private.referral_unlink, name="referral_unlink"),
     path("f/", private.private, name="private"),
+    path("f/code/", private.private_code, name="private_code"),
     path("f/<str:token>/", private.private_open, name="private_open"),
     # learning
     path("learning/", learning.learning, name="learning"),

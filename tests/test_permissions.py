@@ -66,6 +66,7 @@ casework.see_looks                 yes     yes     yes      yes    -    -    -  
 casework.assess_child              yes     yes     yes        -    -    -    -       -         -     -      -
 casework.seal                        -       -     yes        -    -    -    -       -         -     -      -
 casework.oversee                     -       -     yes      yes    -    -    -       -         -     -      -
+casework.see_received                -       -       -        -    -    -    -       -         -     -      -
 casework.progress_step             yes     yes     yes        -  yes    -  yes       -         -     -      -
 assessments.view_assessment        yes     yes     yes      yes  yes    -    -     yes         -     -      -
 assessments.view_oversight         yes     yes     yes      yes  yes    -    -       -         -     -      -

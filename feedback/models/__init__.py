@@ -1,5 +1,6 @@
 """What others say back to the council, what they are told, and what agencies say of each other."""
 
+from feedback.models.codes import CodeSent, CodeTried
 from feedback.models.ratings import (
     RATINGS_PERMISSIONS,
     AgencyRatings,
@@ -15,6 +16,8 @@ __all__ = [
     "RATINGS_PERMISSIONS",
     "TOLD_PERMISSIONS",
     "AgencyRatings",
+    "CodeSent",
+    "CodeTried",
     "Dimension",
     "Point",
     "Rated",

@@ -96,8 +96,8 @@ class ReferrerFeedback(RefRecord):
 
     @property
     def needs_code(self):
-        """Whether its link shows the rest only to whoever reads the mail of a work address."""
-        return self.variant == self.Variant.PROFESSIONAL
+        """Whether its link shows the rest, to whoever reads the mail of the address told at."""
+        return self.variant != self.Variant.PUBLIC and bool(self.to_email)
 
     @cached_property
     def rows(self):

@@ -6,6 +6,7 @@
 PAGES = """\
 referral_tell             sign-in   moved     why   moved      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 referral_tell@decided     sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
+private_code                moved   moved   moved   moved    moved    moved   moved   moved   moved   moved   moved   moved   moved   moved   moved     moved
 told                      sign-in    open     why    open      why      why     why missing missing sign-in missing    open missing missing    open   missing
 """  # noqa: E501 - a table is as wide as it has people
 

@@ -47,6 +47,8 @@ decide_referral       referral     casework.decide
 link_the_caller       referral     casework.decide
 end_links             referral     casework.decide
 tell_referrer         referral     casework.decide
+send_code             referral     casework.see_received
+enter_code            referral     casework.see_received
 open_episode          child        casework.decide
 close_episode         child        casework.decide
 step_up               child        casework.decide

@@ -219,6 +219,7 @@ WITHOUT_A_PAGE = {
     "upload_finish": "for our own script",
     "upload_small": "a picture in a page",
     "private": "looked at above, by whoever has the link",
+    "private_code": "a button",
     "private_open": "leads to the page of the link",
     "referral_decide": "the referral's own page, with errors",
     "share_release": "met where something is kept back",
