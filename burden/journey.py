@@ -33,6 +33,7 @@ class Journey:
         """All of it. Returns what it cost."""
         self.is_told()
         self.is_decided()
+        self.is_answered()
         self.is_assessed()
         self.is_concluded()
         self.is_shared()
@@ -64,6 +65,10 @@ class Journey:
             "Nobody has met them at home, and we do not know who gets them up.",
         )
         hand.send(page.get_by_role("button", name="Decide"))
+
+    def is_answered(self):
+        """Whoever rang is rung back, and told what was decided, in words that stand there."""
+        self.hand.send(self.page.get_by_role("button", name="They are told"))
 
     def is_assessed(self):
         hand, page = self.hand, self.page

@@ -4,7 +4,9 @@ Every fault strikes between two letters, at a place that the seed chooses, somet
 in which a save is on its way. `scene.struck()` marks the moment.
 """
 
-from playwright.sync_api import expect
+from contextlib import suppress
+
+from playwright.sync_api import Error, expect
 
 from durability.council import PASSWORD
 from durability.writing import sentence
@@ -81,11 +83,21 @@ def session_ends(scene):
     scene.council.end_sessions()
     scene.goes_on()
     scene.struck()
-    scene.page.get_by_role("button", name="Sign in here").click(timeout=SOON)
     panel = scene.page.get_by_role("dialog")
+    press = scene.page.get_by_role("button", name="Sign in here")
+    press.click(timeout=SOON)
+    if not _is_there(panel):  # what hinders it changed under the finger, and the button with it
+        press.click(timeout=SOON)
     panel.get_by_label("Password").fill(PASSWORD)
     panel.get_by_role("button", name="Sign in and send").click()
     return scene.settled()
+
+
+def _is_there(panel):
+    with suppress(Error):
+        panel.wait_for(timeout=SOON)
+        return True
+    return False
 
 
 def disk_is_full(scene):

@@ -34,7 +34,7 @@ class TellForm(KithForm):
         error_messages={"required": "Write whom they can ask for."},
     )
     contact_phone = forms.CharField(
-        label="On which number",
+        label="Where to ring",
         max_length=30,
         error_messages={"required": "Write the number on which they can ask."},
     )

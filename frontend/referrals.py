@@ -66,7 +66,7 @@ def referral(request, referral):
 
 @page(Referral, decide_referral.permission)
 def referral_decide(request, referral):
-    """Decide what a call leads to. Where that is an assessment, go on to write it."""
+    """Decide what a call leads to, and go on to tell whoever rang."""
     writing, found = _deciding(request, referral)
     if writing.form.is_valid() and (onward := _decided(request, writing.form, referral)):
         writing.finish()
@@ -75,11 +75,12 @@ def referral_decide(request, referral):
 
 
 def _decided(request, form, referral):
-    """Decide. Returns the page to go on to: an assessment first, and else whoever rang is told."""
+    """Decide. Returns the page to go on to: whoever rang is told, unless an assessment that is to
+    be begun has to be asked about first."""
     if "expected_on" in form.cleaned_data:
         form.cleaned_data.pop("outcome")
         begun = tried(request, form, decide_to_assess, referral)
-        return begun and ("assessment_write", begun.ref)
+        return begun and ("referral_tell", referral.ref)
     decision = tried(request, form, decide_referral, referral)
     is_assessed = decision and decision.outcome == Decision.Outcome.ASSESSMENT
     return decision and ("referral_assess" if is_assessed else "referral_tell", referral.ref)

@@ -2,7 +2,9 @@
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
+from assessments.models import Assessment
 from audit.reading import at_once
 from casework.models import Referral
 from casework.watching import named_in
@@ -25,15 +27,16 @@ def referral_tell(request, referral):
     if not hasattr(referral, "decision"):
         messages.info(request, NOT_YET)
         return redirect(address(referral))
-    found = at_once(told=referral.told.select_related("told_by"), **unfinished(request))
+    found = at_once(**_before(request, referral), **unfinished(request))
     variant, writing = _writing(request, referral, found)
     if writing.form.is_valid() and (told := _told(request, referral, writing.form)):
         writing.finish()
         messages.success(request, f"It is written down that {referral.caller_name} was told.")
-        return redirect(address(told))
+        return redirect(_onward(told, found["mine"]))
     context = {"referral": referral, "writing": writing, "form": writing.form}
-    context["names"] = _to_decide(referral, writing.form)
-    context |= {"told": found["told"], "variant": variant, "variants": Variant.choices}
+    context |= {name: found[name] for name in ("told", "mine")}
+    context |= {"names": _to_decide(referral, writing.form)}
+    context |= {"variant": variant, "variants": Variant.choices}
     return render(request, "frontend/referral_tell.html", context)
 
 
@@ -42,6 +45,20 @@ def told(request, told):
     """What they were told, as it stands: to read, and to print as a letter."""
     context = {"told": told, "is_ours": may(request, Referral.VIEW)}
     return render(request, "frontend/told.html", context)
+
+
+def _before(request, referral):
+    """What they were told before, and the assessment that the reader writes for it."""
+    theirs = Assessment.objects.permitting(request.user, "assessments.write_assessment")
+    mine = theirs.unfinished().filter(referral=referral, lead=request.user)
+    return {"told": referral.told.select_related("told_by"), "mine": mine}
+
+
+def _onward(told, mine):
+    """A letter is there to be printed; else whoever assesses goes on with that."""
+    if mine and told.how != How.LETTER:
+        return reverse("assessment_write", args=[mine[0].ref])
+    return address(told)
 
 
 def _to_decide(referral, form):

@@ -17,6 +17,7 @@ from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
 from feedback import actions as hearing_back
+from feedback.telling import begins_with
 from signs_of_safety import actions as mapping
 from tests.attached import UploadFactory
 
@@ -247,8 +248,18 @@ def rated(world):
     hearing_back.end_ratings(opened, by=world.manager)
 
 
+def told_and_read(world):
+    """Whoever rang is told, and opens their private link with a code that is wrong."""
+    words = begins_with(world.referral, world.worker, "letter") | {"contact_phone": "01632 960118"}
+    to = {"variant": "professional", "to_email": "grace@example.test", "is_decided": True}
+    hearing_back.tell_referrer(world.referral, by=world.worker, **to, **words)
+    link = casework.link_the_caller(world.referral, by=world.worker)
+    hearing_back.send_code(world.referral, by=link)
+    hearing_back.enter_code(world.referral, by=link, code="wrong")
+
+
 def kept_close(world):
-    casework.link_the_caller(world.referral, by=world.worker)
+    told_and_read(world)
     rex = casework.Named(given_name="Rex", family_name="Holm", born_on=clock.today())
     told = casework.take_referral(
         world.host, by=world.worker, children=[rex], caller_name="Ann", worries="Alone at night"

@@ -48,6 +48,7 @@ def test_a_call_is_taken_decided_and_assessed_without_a_mouse(anyone):
     tab_to(page, page.get_by_label("Why?", exact=True))
     page.keyboard.insert_text("We need to know who is at home.")
     press(page, "button", "Decide")
+    press(page, "link", "Later: go on to the assessment")
     expect(page).to_have_url(re.compile("/assessments/[a-z2-9]+/write/$"))
 
 

@@ -57,7 +57,7 @@ def test_saying_when_one_expects_to_decide_begins_the_assessment_at_once(telepho
     answers = [decide(telephone, call, **sent) for _ in range(2)]
 
     begun = Assessment.objects.get()
-    assert answers[0].headers["location"] == reverse("assessment_write", args=[begun.ref])
+    assert answers[0].headers["location"] == reverse("referral_tell", args=[call.ref])
     assert answers[1].headers["location"] == reverse("assessment", args=[begun.ref])
     assert (begun.why, begun.referral, begun.lead) == (reasons, call, worker)
     assert set(begun.children_concerned()) == set(call.children_concerned())

@@ -6,7 +6,7 @@ from django.urls import reverse
 from casework.actions import Named, decide_referral, take_referral
 from feedback.models import ReferrerFeedback
 from tests.access.kept import heard_back
-from tests.factories import allocate, arranging, siblings
+from tests.factories import AssessmentFactory, allocate, arranging, siblings
 from tests.frontend.assessments.pages import address, filled_in, shown
 
 
@@ -64,6 +64,29 @@ def test_a_decision_leads_to_telling_whoever_rang(client, host, worker, ty, refe
     answer = client.post(reverse("referral_decide", args=[call.ref]), sent)
 
     assert answer["Location"] == reverse("referral_tell", args=[call.ref])
+
+
+@pytest.mark.parametrize("how", ["telephone", "letter"])
+def test_whoever_assesses_goes_on_with_that_unless_there_is_a_letter_to_print(
+    client, worker, ty, referral, how
+):
+    begun = AssessmentFactory(children=[ty], lead=worker, referral=referral)
+    onward = reverse("assessment_write", args=[begun.ref])
+    page = client.get(tell(referral))
+    answer = client.post(tell(referral), filled_in(page, how=how))
+
+    letter = address("told", ReferrerFeedback.objects.get())
+    assert answer["Location"] == {"telephone": onward, "letter": letter}[how]
+    assert onward in page.content.decode()
+
+
+def test_an_assessment_that_somebody_else_writes_is_not_gone_on_with(client, worker2, ty, referral):
+    AssessmentFactory(children=[ty], lead=worker2, referral=referral)
+    page = client.get(tell(referral))
+
+    assert "Later: go on to the assessment" not in page.content.decode()
+    answer = client.post(tell(referral), filled_in(page))
+    assert answer["Location"] == address("told", ReferrerFeedback.objects.get())
 
 
 def test_whoever_rang_waits_on_the_home_page_until_they_are_told(client, referral):
