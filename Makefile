@@ -7,7 +7,7 @@ DEMO := env DEMO=1 $(KITH)
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help run test lint mutate bench burden durability demo-reset assets lock base dev
+.PHONY: help run test lint mutate bench burden durability guesses demo-reset assets lock base dev
 
 help:
 	@echo 'make run         start Kith with the invented council of Northmoor (PORT=8000)'
@@ -17,6 +17,7 @@ help:
 	@echo 'make burden      how much work recording is, in a real browser: answers, pages, seconds'
 	@echo 'make mutate      weaken each rule of who sees what: a test must fail each time'
 	@echo 'make durability  kill, cut off and fill everything while people write: nothing is lost (ROUNDS=220, SEED=1)'
+	@echo 'make guesses     press 100,000 made-up private links, throttled and not: none opens anything'
 	@echo 'make demo-reset  put the invented council back as it was'
 	@echo 'make assets      build the style sheet and scripts'
 	@echo 'make lock        lock the packages again (ARGS=--upgrade for newer ones)'
@@ -43,6 +44,9 @@ mutate: dev assets
 durability: dev assets
 	@$(PYTHON) scripts/environment.py browser
 	@$(KITH) -m durability
+
+guesses: dev assets
+	@GUESSES=100000 $(KITH) -m pytest -q -n 0 tests/frontend/test_guessed_links.py
 
 demo-reset: assets
 	@$(DEMO) manage.py demo --reset

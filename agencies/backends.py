@@ -25,6 +25,6 @@ class RowPermissions(BaseBackend):
     """
 
     def has_perm(self, user_obj, perm, obj=None):
-        if obj is None or not user_obj.is_active:
+        if obj is None:
             return False
         return type(obj).objects.permitting(user_obj, perm).filter(pk=obj.pk).exists()

@@ -12,9 +12,14 @@ from audit.refs import LENGTH, new_ref
 
 class AgencyQuerySet(RecordQuerySet):
     def permitting(self, user, permission):
-        """An agency is worked for by its own people; each permission says in which roles."""
+        """An agency is worked for by its own people; each permission says in which roles.
+
+        Everybody may write to the council.
+        """
         if not user.is_active or user.role not in AGENCY_PERMISSIONS[permission]:
             return self.none()
+        if permission == "agencies.write_to_us":
+            return self.filter(is_host=True)
         return self.filter(pk=user.agency_id)
 
     def host(self):
@@ -23,6 +28,7 @@ class AgencyQuerySet(RecordQuerySet):
 
 
 AGENCY_PERMISSIONS = {
+    "agencies.write_to_us": frozenset(Role),
     "agencies.keep_accounts": frozenset({Role.ADMIN}),
     "agencies.answer_the_telephone": HANDS_ON,
     "agencies.ask_if_known": HANDS_ON,

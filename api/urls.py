@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from api import assessments, children, index, maps, protection, ratings, reading
+from api import assessments, children, index, maps, protection, ratings, reading, services
 
 urlpatterns = [
     path("", index.Index.as_view(), name="index"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("children/<slug:ref>/", children.OneChild.as_view(), name="child"),
     path("children/<slug:ref>/story/", children.ChildStory.as_view(), name="child_story"),
     path("children/<slug:ref>/plan/", children.ChildPlan.as_view(), name="child_plan"),
+    path("children/<slug:ref>/help/", services.ChildServices.as_view(), name="child_services"),
     path("children/<slug:ref>/network/", children.ChildNetwork.as_view(), name="child_network"),
     path("children/<slug:ref>/legal/", protection.ChildLegal.as_view(), name="child_legal"),
     path(

@@ -3,7 +3,8 @@
 from django.db.models import Func
 
 from assessments.models import Assessment, AssessmentChild
-from casework.levels import Level
+from assessments.models.assessments import PERMISSIONS
+from casework.levels import RULES
 from casework.reach import few_children
 
 
@@ -24,7 +25,8 @@ def readable(user):
     until enough of them are theirs, would for somebody with only old ones mean nearly all.
     """
     rows = Assessment.objects.permitting(user, Assessment.VIEW)
-    few = None if user.is_record_staff else few_children(user, Level.ASSESSMENT)
+    level = RULES[PERMISSIONS[Assessment.VIEW]].level
+    few = None if user.is_record_staff else few_children(user, level)
     if few is None:
         return rows
     about = AssessmentChild.objects.filter(child__among=few).order_by().values("assessment_id")

@@ -15,4 +15,19 @@ class System:
         return "the system"
 
 
+class Stranger:
+    """Somebody without an account, who can do one thing: write to us."""
+
+    kind = "nobody"
+    ref = "nobody"
+
+    def has_perm(self, permission, record):
+        """Only what everybody may do."""
+        return permission == "agencies.write_to_us"
+
+    def __str__(self):
+        return "somebody without an account"
+
+
 SYSTEM = System()
+STRANGER = Stranger()

@@ -9,7 +9,17 @@ from typing import NamedTuple
 from django.db.models import Prefetch
 
 from casework.levels import Level
-from casework.models import Attachment, Child, EntryChild, Goal, Involvement, Share, Step, Withheld
+from casework.models import (
+    Attachment,
+    Child,
+    EntryChild,
+    Goal,
+    Involvement,
+    Service,
+    Share,
+    Step,
+    Withheld,
+)
 from casework.naming import found_in
 from casework.recipients import Recipient
 from casework.watching import Around
@@ -71,16 +81,19 @@ def named_elsewhere(recipient, watched):
     rows = rows.select_related("entry").prefetch_related(
         "entry__amendments", "entry__promotions", files
     )
-    return named_in(recipient, card.current().select_related("agency"), rows, watched)
+    given = Service.objects.permitting(recipient, Service.VIEW).standing().filter(child=child)
+    card = card.current().select_related("agency")
+    return named_in(recipient, card, rows, watched, services=given)
 
 
-def named_in(recipient, card, rows, watched):
+def named_in(recipient, card, rows, watched, *, services):
     """The watched words in a card and a story as this recipient will read them.
 
-    And in what the child likes to be told, which they read with the plan.
+    And in what the child likes to be told and the help they get, which they read with the plan.
     """
     texts = [recipient.child.likes_to_be_told] if recipient.level >= Level.PLAN else []
     texts += [f"{line.name}, {line.role}, {line.agency or ''}" for line in card]
+    texts += [f"{one.given}\n{one.involvement}" for one in services]
     for row in rows:
         texts += [row.words, row.meaning]
         texts += _whole(row.entry) if row.is_whole else []

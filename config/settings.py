@@ -176,9 +176,9 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # an agency's own lead makes the account; nobody signs up
 ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 ACCOUNT_SESSION_REMEMBER = False
-# Five wrong passwords stop one account. A whole council can share one address, so the limit for
-# an address is high.
+# Five wrong passwords stop one account. A whole council can share one address: its limit is high.
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/5m/key,200/m/ip", "login": "300/m/ip"}
+THROTTLE = env.bool("THROTTLE", default=True)  # of pages without an account: frontend/throttle.py
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0)
 
 # Signed out an hour after the last page (the most NIST SP 800-63B-4, 2.2.3, allows for records

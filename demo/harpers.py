@@ -37,6 +37,7 @@ from demo.harpers_asked import (
     the_family_sees_the_needs,
     told_to_the_family,
 )
+from demo.harpers_help import help_given
 from demo.harpers_map import map_at_bevs
 from demo.harpers_put_right import put_right
 from demo.telling import as_need, decide_call, describe, introduce, record, relate, take_call
@@ -53,7 +54,7 @@ def harpers(town):
     assessment = _assess(town, family, network)
     assessment = _decide(town, family, assessment)
     _share(town, family)
-    _afterwards(town, family, assessment)
+    _afterwards(town, family, network, assessment)
     return family
 
 
@@ -253,7 +254,7 @@ def _share_plan(town, child, level=Level.PLAN, **share):
     share_child(child, by=town.worker, level=level, until=until, is_family_told=True, **share)
 
 
-def _afterwards(town, family, assessment):
+def _afterwards(town, family, network, assessment):
     ty, poppy = family["Ty"], family["Poppy"]
     _steps_taken(town, ty)
     with at("Thu", 2, "15:40"):
@@ -268,6 +269,7 @@ def _afterwards(town, family, assessment):
         add_addendum(assessment, by=town.worker, text=assessed.ADDENDUM)
     asked_again(town, family, assessment)
     put_right(town, family)
+    help_given(town, family, network)
     with clock.at(last_working_day("15:20")):
         contribute(ty, by=town.school, text=after.SHOES, words="I take my shoes off now.")
     _looks(town, ty)

@@ -3,7 +3,14 @@
 from casework.moments import Precision
 from demo.days import at, on
 from demo.harpers_people import AT_BEVS
-from signs_of_safety.actions import add_statement, disagree_with, start_map
+from signs_of_safety.actions import (
+    add_statement,
+    ask_raters,
+    disagree_with,
+    rate,
+    start_map,
+    start_scale,
+)
 from signs_of_safety.models import Kind
 
 DANGER = (
@@ -11,6 +18,8 @@ DANGER = (
     "before. If nothing changes he could hurt Dawn again, and Ty, who stands in the way, could be "
     "badly hurt; and all six will go on sleeping lightly."
 )
+NOUGHT = "Lee could be in the house tonight, and nobody would know."
+TEN = "He stays away, all six sleep through, and somebody looks in without being asked."
 GOAL = (
     "Nobody who has hurt Mum comes in, and every child can say at tea which grown-up is there "
     "tonight. Bev, Mr Bell and Priya see it for six months, and we stop coming."
@@ -42,3 +51,8 @@ def map_at_bevs(town, family, entry):
         add(Kind.SAFETY, "Dawn rings 999 and then Nicola, and nobody opens the door.", whose="Bev",
             answers=danger, occasion={**safe, "who_saw": "Bev and Jade"})  # fmt: skip
         add(Kind.GOAL, GOAL, whose="Dawn and Bev", answers=danger)
+        # Two are asked at home, by links of their own. Bev has said; nobody sees it yet.
+        scale = start_scale(danger, by=town.worker, nought=NOUGHT, ten=TEN)
+        ask_raters(scale, by=town.worker, people=[("Dawn", "family"), ("Bev", "family")])
+        stands = {"role": "family", "number": 4, "readers": "all"}
+        rate(scale, by=town.worker, who="Bev", why="He has not rung since Sunday.", **stands)

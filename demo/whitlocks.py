@@ -22,6 +22,7 @@ from demo.telling import (
     relate,
     take_call,
 )
+from demo.whitlocks_scale import AT_FIRST, SINCE, scaled
 from signs_of_safety.actions import (
     add_statement,
     agree_map,
@@ -129,11 +130,13 @@ def whitlocks(town):
         people = relate(town, family, RELATIVES)
         network = introduce(town, family, HELPERS, people)
     first = _first(town, family, network)
+    scaled(town, first, AT_FIRST, ("Thu", 13, "17:20"))
     with at("Mon", 11, "18:00"):
         for step in Step.objects.filter(goal__plan__child__in=family.values(), what=STEPS[0][0]):
             progress_step(step, by=town.worker, is_done=True, note="He rang her from the kitchen.")
     entry = record(town, family, IN_OCTOBER)
-    _second(town, family, first, entry)
+    second = _second(town, family, first, entry)
+    scaled(town, second, SINCE, ("Thu", 2, "16:20"))
 
 
 def _first(town, family, network):
@@ -199,3 +202,4 @@ def _second(town, family, first, entry):
             entry=entry,
             happened_at=clock.now(),
         )
+    return sheet

@@ -4,11 +4,19 @@ from django.db.models import Exists, OuterRef, Q
 
 from agencies.roles import Role
 from audit.reading import keys_of
-from casework.models import Decision, Referral, ReferralChild
+from casework.models import Decision, Message, Referral, ReferralChild
 from casework.reach import own_work
-from feedback.models import ReferrerFeedback
+from feedback.models import ReferrerFeedback, ReLook
 
 Variant = ReferrerFeedback.Variant
+Sender = Message.Sender
+WRITTEN = {
+    Sender.CHILD: Variant.FAMILY,
+    Sender.PARENT: Variant.FAMILY,
+    # Who they are was not made sure of: without an agency they hear what the public hear.
+    Sender.PROFESSIONAL: Variant.PUBLIC,
+    Sender.PUBLIC: Variant.PUBLIC,
+}
 SEES_ALL = {Role.MANAGER, Role.DUTY}
 
 DECIDED = {
@@ -25,6 +33,7 @@ NEXT = {
     "work.",
     Decision.Outcome.NO_FURTHER_ACTION: "Nothing more from us, unless we hear more.",
 }
+AGAIN = "Somebody who did not decide looked at it again."
 ASKED = "Go on with what you do, and tell us again when you are worried or know more."
 CANNOT = (
     "We cannot tell you what the family tells us, or what others told us: it is theirs to tell, "
@@ -38,21 +47,28 @@ CHALLENGE = (
 
 def likely_variant(referral):
     """For whom to write, until a person says otherwise. Who is not an agency’s is protected."""
-    return Variant.PROFESSIONAL if referral.agency_id else Variant.PUBLIC
+    if referral.agency_id:
+        return Variant.PROFESSIONAL
+    message = getattr(referral, "message", None)
+    return WRITTEN[message.sender] if message else Variant.PUBLIC
 
 
 def begins_with(referral, by, how):
     """{field: words} the page begins with: from the decision, with nothing to write again."""
-    outcome = referral.decision.outcome
+    looked = [each for each in referral.relooks.all() if each.looked_at]
+    relook = looked[-1] if looked else None
+    last = relook or referral.decision
+    outcome = last.outcome
     membership = getattr(by, "membership", None)
     phone = membership and (membership.phone or membership.agency.phone)
     return {
         "how": how,
-        "decision": DECIDED[outcome],
-        "reasons": referral.decision.reasons,
+        "decision": f"{AGAIN} {DECIDED[outcome]}" if relook else DECIDED[outcome],
+        "reasons": last.reasons,
         "next_steps": NEXT[outcome],
         "asked_of_you": ASKED,
         "cannot_tell": CANNOT,
+        "to_email": getattr(getattr(referral, "message", None), "email", ""),
         "contact_name": by.name,
         "contact_phone": phone or "",
         "challenge": CHALLENGE.format(worker=by.name),
@@ -60,16 +76,28 @@ def begins_with(referral, by, how):
 
 
 def waiting_to_hear(user, many):
-    """The decided referrals nobody answered yet, of a worker’s own work, or all; oldest first."""
+    """The referrals whose decision, or second look, nobody has told yet; longest first.
+
+    Of a worker those of their own work, or that they took, decided or looked at again.
+    """
     told = ReferrerFeedback.objects.filter(referral=OuterRef("pk"))
-    rows = Referral.objects.permitting(user, "casework.decide")
-    rows = rows.filter(~Exists(told), decision__isnull=False)
+    since = ReferrerFeedback.objects.filter(
+        referral=OuterRef("referral"), told_at__gte=OuterRef("looked_at")
+    )
+    again = ReLook.objects.filter(~Exists(since), referral=OuterRef("pk"), looked_at__isnull=False)
+    rows = Referral.objects.permitting(user, "casework.decide").filter(
+        decision__decided_at__isnull=False
+    )
+    rows = rows.filter(~Exists(told) | Exists(again))
     if user.role not in SEES_ALL:
         own = own_work(user).order_by().values("child_id")
         about = ReferralChild.objects.filter(child__among=own).values("referral_id")
-        mine = Q(taken_by=user.pk) | Q(decision__decided_by=user.pk) | Q(pk__among=about)
+        looked = ReLook.objects.filter(looked_by=user.pk).values("referral_id")
+        mine = Q(taken_by=user.pk) | Q(decision__decided_by=user.pk)
+        mine |= Q(pk__among=about) | Q(pk__in=looked)
         rows = rows.filter(mine)
-    return rows.order_by("decision__decided_at", "pk")[:many]
+    # By the keys of the index, and not by the call’s own: so SQLite walks it in order too.
+    return rows.order_by("decision__decided_at", "decision__referral_id")[:many]
 
 
 def told_of(those):

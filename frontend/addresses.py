@@ -5,6 +5,7 @@ from django.urls import reverse
 PAGES = {
     "casework.child": "child",
     "casework.referral": "referral",
+    "casework.message": "message",
     "assessments.assessment": "assessment",
     "casework.entry": "entry",
     "assessments.invitation": "invitation",
@@ -12,7 +13,9 @@ PAGES = {
     "casework.sealing": "sealing",
     "feedback.agencyratings": "ratings",
     "feedback.referrerfeedback": "told",
+    "feedback.relook": "relook",
     "signs_of_safety.map": "map_sheet",
+    "signs_of_safety.scale": "scale",
     "map": "map_sheet",
     "assessment": "assessment",
     "referral": "referral",

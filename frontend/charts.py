@@ -12,20 +12,22 @@ import svg
 from frontend.drawing import drawn
 
 FLOOR, STEP, TOP = 151, 11, 14
-WIDE = 100
-"""Pixels: where the lowest dot stands, how far apart dots are, where the picture begins; and
-the days from which a line is too long to number every ten."""
+WIDE, EDGE = 100, 0.25
+"""Pixels: where the lowest dot stands, how far apart dots are, where the picture begins; the days
+from which a line is too long to number every ten; and how near an end, as a share of the line, a
+label no longer stands in the middle."""
 
 
-def spread(figure, address):
+def spread(figure, address=None, words="days from beginning to decision"):
     """A learning.figures.Spread on a line of days: every assessment a dot, hollow while unfinished.
 
-    `address` gives the page a dot opens. More than can be told apart stand as one bar for each day.
+    `address` gives the page a dot opens, `words` say what the days are. More
+    than can be told apart stand as one bar for each day.
     """
     longest = max([bar.days for bar in figure.bars], default=0)
     scale = max(10, -(-longest // 10) * 10)
     marks = _dots(figure.spells, scale, address) if figure.is_whole else _bars(figure.bars, scale)
-    return drawn([*_middle(figure.quartiles, scale), *marks, *_axis(scale)])
+    return drawn([*_middle(figure.quartiles, scale), *marks, *_axis(scale, words)])
 
 
 def _at(days, scale):
@@ -65,14 +67,21 @@ def _middle(quartiles, scale):
     width = f"{96 * (high - low) / scale:.2f}%"
     yield svg.Rect(x=_at(low, scale), y=TOP, width=width, height=146, class_=["middle"])
     yield svg.Line(x1=_at(median, scale), x2=_at(median, scale), y1=TOP, y2=160, class_=["median"])
-    label = f"half by {median} days"
-    yield svg.Text(x=_at(median, scale), y=9, class_=["mid", "t-bold"], text=label)
+    label = f"half by {median} days" if median else "half the same day"
+    anchor = _anchor(median / scale)
+    yield svg.Text(x=_at(median, scale), y=9, class_=[anchor, "t-bold"], text=label)
 
 
-def _axis(scale):
+def _anchor(share):
+    """Which way a label goes from here, so that it does not leave the picture on a phone."""
+    if share < EDGE:
+        return "start"
+    return "end" if share > 1 - EDGE else "mid"
+
+
+def _axis(scale, words):
     yield svg.Line(x1=0, x2="100%", y1=160, y2=160, class_=["axis"])
     every = 10 if scale <= WIDE else 50
     for days in range(0, scale + 1, every):
         yield svg.Text(x=_at(days, scale), y=180, class_=["t-soft", "mid"], text=str(days))
-    words = "days from beginning to decision"
     yield svg.Text(x="100%", y=202, class_=["t-soft", "end"], text=words)

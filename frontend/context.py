@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import reverse
 
 from agencies.models import AGENCY_PERMISSIONS
+from agencies.roles import PARTNERS
 from casework import journal
 
 RECORDER = "entry_record"
@@ -14,6 +15,7 @@ PLACES = (
     ("New call", "referral_new", "agencies.answer_the_telephone"),
     ("Is this child known?", "known", "agencies.ask_if_known"),
     ("Emergencies", "glass_list", "agencies.review_glass"),
+    ("Tell us of a worry", "write_to_us", "agencies.write_to_us"),
     ("Learning", "learning", "agencies.see_learning"),
 )
 
@@ -33,6 +35,8 @@ def _places(user):
         roles = AGENCY_PERMISSIONS.get(permission)
         if permission == "casework.record_entry" and not user.is_record_staff:
             continue
+        if page == "write_to_us" and user.role not in PARTNERS:
+            continue  # the council's own people have a page for a call
         if roles is None or user.role in roles:
             yield name, page
 

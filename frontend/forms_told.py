@@ -2,7 +2,8 @@
 
 from django import forms
 
-from feedback.models import ReferrerFeedback
+from casework.models import Decision
+from feedback.models import ReferrerAnswer, ReferrerFeedback
 from feedback.models.told import WORDS
 from frontend.fields import KithForm, OnceField
 from frontend.forms_assessments import words
@@ -89,4 +90,59 @@ class CodeForm(KithForm):
             }
         ),
         error_messages={"required": "Write the code we sent."},
+    )
+
+
+class AnswerForm(KithForm):
+    """What somebody says to what they were told."""
+
+    once = OnceField()
+    view = forms.ChoiceField(
+        label="What do you say?",
+        choices=ReferrerAnswer.View.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what you say."},
+    )
+    words = words(
+        "In your own words",
+        "",
+        rows=6,
+        css="writing",
+        help_text="What you see differently, or what we do not know yet.",
+    )
+
+    def clean(self):
+        """Who understands need not say more."""
+        said = super().clean()
+        if said.get("view") != ReferrerAnswer.View.UNDERSTOOD and not said.get("words"):
+            self.add_error("words", "Write what you see differently, or what we do not know yet.")
+        return said
+
+
+class MoreForm(AnswerForm):
+    """Of whoever was told only that it was received: what else they have to tell."""
+
+    view = None
+
+    def clean(self):
+        return {**super().clean(), "view": ReferrerAnswer.View.MORE}
+
+
+class LookForm(KithForm):
+    """What comes of a second look, and why."""
+
+    once = OnceField()
+    outcome = forms.ChoiceField(
+        label="What will happen now?",
+        choices=Decision.Outcome.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose what will happen now."},
+    )
+    reasons = words(
+        "Why?",
+        "Write the reasons, so that they can read why.",
+        rows=6,
+        css="writing",
+        help_text="They and the family may read this. Say what you looked at that was not looked "
+        "at before, even where it stays as it was decided.",
     )

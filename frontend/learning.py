@@ -6,6 +6,7 @@ from frontend.addresses import address
 from frontend.charts import spread
 from frontend.pages import host_page
 from learning.figures import LONGEST, assessment_spread
+from learning.hearing import hearing
 
 SEE = "agencies.see_learning"
 
@@ -30,6 +31,17 @@ def learning_assessments(request, host):
         },
     )
     response.listed = {child.ref for spell in figure.spells for child in spell.children}
+    return response
+
+
+@host_page(SEE)
+def learning_hearing(request, host):
+    """How long did people who told us something wait to hear? Each time as a whole spread."""
+    stages = hearing(request.user)
+    shown = [(each, spread(each.spread, words="days")) for each in stages]
+    response = render(request, "frontend/learning_hearing.html", {"stages": shown})
+    longest = (wait for each in stages for wait in each.longest)
+    response.listed = {child.ref for wait in longest for child in wait.children}
     return response
 
 

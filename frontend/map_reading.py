@@ -4,6 +4,7 @@ from collections import Counter
 
 from casework.framework import DOMAINS
 from casework.levels import Level
+from frontend.scale_line import moves, scale_line
 from signs_of_safety import document
 from signs_of_safety.actions import agree_map, open_words, seal_map
 from signs_of_safety.actions.statements import MOVES
@@ -22,6 +23,7 @@ def as_sheet(sheet, found, may, *, together=False):
     may_write = WRITE in may
     for one in statements:
         one.moves = [(kind.value, labels()[f"one_{kind}"]) for kind in MOVES.get(one.kind, ())]
+    _scale(statements, found, together=together)
     goals = document.of_kind(statements, Kind.GOAL)
     return {
         "sheet": sheet,
@@ -55,6 +57,20 @@ def for_the_room(found):
     for one in found["statements"]:
         one.evidence, one.source = None, ""
     return found["statements"]
+
+
+def _scale(statements, found, *, together):
+    """Put each scale with its danger, newest first, and who moved since the first."""
+    for danger in document.of_kind(statements, Kind.DANGER):
+        here = {danger.pk, danger.follows_id}
+        track = {one.track for one in found["scales"] if one.danger_id in here}
+        scales = [one for one in found["scales"] if one.track in track]
+        for scale in scales:
+            scale.seen = [one for one in scale.ratings.all() if one.is_for_all or not together]
+            scale.line = scale_line(scale.seen)
+        danger.movement = list(moves(scales))
+        danger.scalings = scales[::-1]
+        danger.going_on = next((o for o in found["going_on"] if o.danger_id == danger.pk), None)
 
 
 def _is_kept(one):

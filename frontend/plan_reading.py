@@ -1,12 +1,13 @@
 """One child's plan as one reader reads it: the whole, one's own part first, or a preview of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Exists, OuterRef
 
 from assessments.models import Assessment, Need
 from audit.reading import attach, keys_of
+from casework.help_given import services_lists
 from casework.models import Goal, Step
 from casework.recipients import Recipient
 from frontend.fields import new_key
@@ -37,6 +38,7 @@ class PlanReading:
     helpers: list
     watched: frozenset = frozenset()
     struck: frozenset = frozenset()
+    services: list = field(default_factory=list)
 
     @property
     def is_preview(self):
@@ -100,6 +102,7 @@ def plan_lists(reader, child):
     readable = Assessment.objects.permitting(reader, Assessment.VIEW)
     readable = readable.filter(pk=OuterRef("assessment_id"))
     return {
+        **services_lists(reader, child),
         "goals": goals,
         "steps": Step.objects.of_the_goals(reader),
         "needs": Need.objects.filter(Exists(readable), ref__among=refs),
@@ -119,7 +122,10 @@ def plan_reading(reader, child, may, found, watched=frozenset()):
         goal.danger = dangers.get(goal.need_ref)
         for step in goal.steps.all():
             step.once = new_key()
-    return PlanReading(child, reader, may, goals, found["helpers"], watched)
+    attach(found["services"], "views", found["views"])
+    return PlanReading(
+        child, reader, may, goals, found["helpers"], watched, services=found["services"]
+    )
 
 
 def with_what_is_kept_back(reading, kept_back):

@@ -17,7 +17,8 @@ from casework.models import Link, Referral
 from frontend.pages import page
 from frontend.private_cookies import COOKIE, PATH, carried, carry
 from frontend.private_pages import is_read, opened, received_by
-from frontend.private_told import ask_for_code
+from frontend.private_told import answer, ask_for_code, received
+from frontend.throttle import is_stopped, is_too_often
 
 
 @login_not_required
@@ -26,9 +27,11 @@ def private_open(request, token):
     """Exchange a token for a cookie that only these pages see."""
     link = link_of(token)
     response = redirect("private")
-    if link:
+    # Who guessed too often opens nothing for a while; an address is not counted for what opens.
+    if link and not is_stopped(request, "missed"):
         carry(response, COOKIE, link.ref)
     else:
+        is_too_often(request, "missed")
         response.delete_cookie(COOKIE, path=PATH)
     return response
 
@@ -37,8 +40,19 @@ def private_open(request, token):
 @never_cache
 def private(request):
     """What this link is for, as long as it lasts."""
+    return _opened(request)
+
+
+@login_not_required
+@never_cache
+def private_answer(request):
+    """Whoever told us says what they think of what they were told, or tells more."""
+    return _opened(request, {received: answer})
+
+
+def _opened(request, instead=None):
     link = _link(request)
-    record, response = opened(request, link)
+    record, response = opened(request, link, instead)
     if record is not None and is_read(response):
         events.looked(link, "private", record, {each.ref for each in record.children_concerned()})
     return response

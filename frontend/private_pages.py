@@ -8,14 +8,17 @@ from django.shortcuts import redirect, render
 
 from assessments.actions import answer_edition, answer_invitation
 from assessments.models import Edition, Invitation
-from casework.models import Link, Referral
+from casework.models import Link, Message, Referral
 from feedback.actions import answer_ratings
 from feedback.models import Respondent
 from frontend.forms_contributions import LinkForm
 from frontend.forms_editions import ReplyForm
 from frontend.forms_ratings import RateForm
 from frontend.pages import put_on
-from frontend.private_told import received
+from frontend.private_scale import stand
+from frontend.private_told import received, unread
+from signs_of_safety.actions import answer_scale
+from signs_of_safety.models import Rater
 
 
 def contribution(request, link, invitation):
@@ -54,14 +57,19 @@ OPENS = {
     Link.Purpose.CONTRIBUTION: (Invitation, answer_invitation.permission, contribution),
     Link.Purpose.EDITION: (Edition, answer_edition.permission, edition),
     Link.Purpose.RATINGS: (Respondent, answer_ratings.permission, ratings),
+    Link.Purpose.SCALE: (Rater, answer_scale.permission, stand),
 }
 """{purpose: (of what, what it may do to it, its page)}"""
 
 
-def opened(request, link):
-    """(the record, the answer) of a live link; (None, the page that says it opens nothing)."""
+def opened(request, link, instead=None):
+    """(the record, the answer) of a live link; (None, the page that says it opens nothing).
+
+    `instead` is {a link’s own page: another of its pages that is asked for}.
+    """
     record, show = opened_by(link)
-    if record is None:
+    show = instead.get(show) if instead else show
+    if record is None or show is None:
         # Nothing typed is lost: whoever was too long at it can copy their words.
         words = [text for name, text in request.POST.items() if name != "csrfmiddlewaretoken"]
         return None, render(request, "frontend/private_ended.html", {"words": words})
@@ -72,6 +80,9 @@ def opened_by(link):
     """(the record, its page) of a live link; (None, None) of any other."""
     model, permission, show = OPENS[link.purpose] if link else (None, "", None)
     record = model.objects.filter(ref=link.target_ref).first() if link else None
+    if record is None and model is Referral:
+        # Written to us, and not taken up yet: then it is a call, with the same reference.
+        record, show = Message.objects.filter(ref=link.target_ref).first(), unread
     return (record, show) if record and link.has_perm(permission, record) else (None, None)
 
 

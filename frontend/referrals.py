@@ -100,12 +100,13 @@ def _deciding(request, referral):
 
 
 def _led_to(request, referral):
-    """The assessments a decision led to, and what whoever rang was told of it."""
+    """The assessments a decision led to, what whoever rang was told of it, and said."""
     if not hasattr(referral, "decision"):
         return {}
     readable = Assessment.objects.permitting(request.user, Assessment.VIEW)
     told = referral.told.select_related("told_by")
-    return {"assessments": readable.filter(referral=referral), "told": told}
+    answers = referral.answers.select_related("relook__looked_by", "relook__given_to")
+    return {"assessments": readable.filter(referral=referral), "told": told, "answers": answers}
 
 
 def _shown(request, referral, writing, found):
@@ -117,6 +118,7 @@ def _shown(request, referral, writing, found):
         "form": writing.form if writing else None,
         "assessments": found.get("assessments", ()),
         "told": found.get("told", ()),
+        "answers": found.get("answers", ()),
         "may_link": is_decided and may(request, decide_referral.permission),
         "may_assess": is_decided and may(request, ASSESS),
     }

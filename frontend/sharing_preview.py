@@ -180,7 +180,7 @@ def _preview(recipient, around, found):
     reading = plan_reading(recipient, child, may, found, watched)
     _mark_names(reading, watched, agency=agency, level=level)
     elsewhere = {
-        *named_in(recipient, reading.helpers, rows, watched),
+        *named_in(recipient, reading.helpers, rows, watched, services=reading.services),
         *_named_in_assessments(assessments, watched),
         *named_in_maps(maps, watched),
     }

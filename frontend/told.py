@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from assessments.models import Assessment
-from audit.reading import at_once
+from audit.reading import at_once, attach
 from casework.models import Referral
 from casework.watching import named_in
 from feedback.actions import tell_referrer
@@ -27,7 +27,7 @@ def referral_tell(request, referral):
     if not hasattr(referral, "decision"):
         messages.info(request, NOT_YET)
         return redirect(address(referral))
-    found = at_once(**_before(request, referral), **unfinished(request))
+    found = _before(request, referral)
     variant, writing = _writing(request, referral, found)
     if writing.form.is_valid() and (told := _told(request, referral, writing.form)):
         writing.finish()
@@ -48,10 +48,17 @@ def told(request, told):
 
 
 def _before(request, referral):
-    """What they were told before, and the assessment that the reader writes for it."""
+    """What they were told before, what came of second looks, what was left unfinished here, and
+    the assessment that the reader writes for it."""
     theirs = Assessment.objects.permitting(request.user, "assessments.write_assessment")
-    mine = theirs.unfinished().filter(referral=referral, lead=request.user)
-    return {"told": referral.told.select_related("told_by"), "mine": mine}
+    found = at_once(
+        told=referral.told.select_related("told_by"),
+        relooks=referral.relooks.all(),
+        mine=theirs.unfinished().filter(referral=referral, lead=request.user),
+        **unfinished(request),
+    )
+    attach([referral], "relooks", found["relooks"])
+    return found
 
 
 def _onward(told, mine):

@@ -1,6 +1,7 @@
 """What waits for one person: each part a heading, and under it what to do and where."""
 
 from datetime import timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from django.db.models import DateField, Q
@@ -15,10 +16,11 @@ from audit import clock
 from audit.reading import attach, keys_of
 from casework import drafts
 from casework.levels import HANDS_ON
-from casework.models import BreakGlass, Draft, Referral, ReferralChild, Share, Step
+from casework.models import BreakGlass, Draft, Message, Referral, ReferralChild, Share, Step
 from casework.models.compiled import Slot
 from casework.reach import own_work
-from feedback.models import ReferrerFeedback
+from feedback.actions import look_again
+from feedback.models import ReferrerFeedback, ReLook
 from feedback.telling import told_of, waiting_to_hear
 from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
@@ -60,7 +62,10 @@ def waiting_lists(user):
     if user.role in HANDS_ON:
         called = ReferralChild.objects.filter(referral__among=keys_of("calls"))
         lists |= {"calls": _undecided(user), "called": called.select_related("child__person")}
+        lists["messages"] = Message.objects.permitting(user, Message.VIEW).unread()[:EACH]
         lists |= {"to_tell": waiting_to_hear(user, EACH), "told_of": told_of("to_tell")}
+        again = ReLook.objects.permitting(user, look_again.permission).for_whom(user)
+        lists["again"] = again[:EACH]
     if user.role == Role.MANAGER:
         to_oversee = without_oversight(user, EACH)
         lists |= {"to_oversee": to_oversee, "overseen": _assessed("to_oversee")}
@@ -94,8 +99,9 @@ def waiting_in(user, found):
             "Opened in an emergency: was it right?",
             [_emergency(one) for one in found.get("glass", ())],
         ),
-        Part("Nobody has decided yet", [_call(call) for call in found.get("calls", ())]),
+        Part("Nobody has decided yet", _undecided_in(found)),
         Part("Waiting for what you think", [_overseen(one) for one in found.get("to_oversee", ())]),
+        Part("Disagrees: look again", [_again(one) for one in found.get("again", ())]),
         Part("Waiting to hear", [_to_tell(one) for one in found.get("to_tell", ())]),
         Part("What became of what you told us", [_heard(one) for one in found.get("heard", ())]),
         Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
@@ -129,6 +135,17 @@ def _undecided(user):
     return calls.order_by("received_at", "pk")[:EACH]
 
 
+def _undecided_in(found):
+    """What was told by telephone and what was written, longest first."""
+    needs = [(call.received_at, _call(call)) for call in found.get("calls", ())]
+    needs += [(one.received_at, _message(one)) for one in found.get("messages", ())]
+    return [need for _, need in sorted(needs, key=itemgetter(0))][:EACH]
+
+
+def _message(message):
+    return Need(message.who, address(message), f"Wrote to us {_moment(message.received_at)}")
+
+
 def _call(referral):
     children = tuple(row.child for row in referral.child_rows.all())
     told = f"{referral.caller_name} told us {_day(referral.received_at)}"
@@ -141,6 +158,11 @@ def _to_tell(referral):
     return Need(
         referral.caller_name, reverse("referral_tell", args=[referral.ref]), about, children
     )
+
+
+def _again(relook):
+    said = f"Said so {_day(relook.asked_at)}. Somebody else decided it."
+    return Need(relook.referral.caller_name, address(relook), said)
 
 
 def _heard(told):

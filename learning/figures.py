@@ -142,14 +142,15 @@ def _spells(found, user):
 def _spread(spells, bars):
     bars = sorted(bars)
     days = [bar.days for bar in bars if bar.is_finished for _ in range(bar.many)]
-    return Spread(spells, _quartiles(days), bars)
+    return Spread(spells, quartiles_of(days), bars)
 
 
-def _days(since, until):
+def days_between(since, until):
+    """Whole days by the calendar in London."""
     return (clock.day(until) - clock.day(since)).days
 
 
-def _quartiles(days):
+def quartiles_of(days):
     """(lower quarter, median, upper quarter) in whole days; None with fewer than two."""
     if len(days) < FEWEST:
         return None
@@ -173,6 +174,6 @@ def _silence(spell, told):
     moments = {began, ended} | {
         moment for child in spell.children for moment in told[child.pk] if began < moment < ended
     }
-    days = sorted({_days(began, moment) for moment in moments})
+    days = sorted({days_between(began, moment) for moment in moments})
     longest = max(pairwise(days), key=lambda gap: gap[1] - gap[0], default=(0, 0))
     return longest if longest[1] - longest[0] >= SILENCE else ()

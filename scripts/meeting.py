@@ -18,18 +18,20 @@ class Meeting:
     def __init__(self, kept):
         self.lines, self.seconds, self.failed = kept["lines"], kept["seconds"], kept["failed"]
 
-    def tests_of(self, mutant, items):
-        """Those that go through its function: first those that come to the very line, quick ones
-        before slow ones."""
+    def tests_of(self, mutant, items, noticed):
+        """Those that go through its function: first those that come to the very line, and of them
+        quick ones and those that noticed others before. `noticed` counts these, by test."""
         met = self.lines.get(mutant.file, {})
         first, last = function_around(mutant.file, mutant.line)
         near, there = set(), set(met.get(str(mutant.line), ()))
         for line in range(first, last + 1):
             near.update(met.get(str(line), ()))
         chosen = [item for item in items if item.nodeid in near]
-        return sorted(
-            chosen, key=lambda item: (item.nodeid not in there, self.seconds[item.nodeid])
-        )
+
+        def waits(test):
+            return test not in there, self.seconds[test] / (1 + noticed[test])
+
+        return sorted(chosen, key=lambda item: waits(item.nodeid))
 
 
 @cache

@@ -14,11 +14,13 @@ are printed, and there must be none.
 """
 
 import json
+import math
 import os
 import shutil
 import signal
 import sys
 import time
+from collections import Counter
 from contextlib import closing
 from pathlib import Path
 
@@ -46,7 +48,10 @@ from tests.access import world as worlds
 TESTS = ROOT / "tests"
 AT_ONCE = 2
 LONGEST = 600
-"""Seconds after which a mutant that goes round in circles is stopped. That is noticed, too."""
+"""Seconds after which a test that goes round in circles is stopped. That is noticed, too."""
+
+FEW = 40
+"""How many of the likeliest tests come before all the others of either kind."""
 
 QUICKLY = 12
 """Seconds of work after which a quick run leaves a mutant alone."""
@@ -124,7 +129,7 @@ class Trial:
         if own := tests_by_name(mutant, items):
             return own
         if mutant.kind == "body" and self.meeting:
-            return self.meeting.tests_of(mutant, items)
+            return self.meeting.tests_of(mutant, items, Counter(self.met.values()))
         return likely_tests(mutant, items, self.is_quick)
 
     def _noticed(self, mutant, child, status):
@@ -193,8 +198,7 @@ def start(mutant, items, trial):
     child = os.fork()
     if child:
         return child
-    signal.alarm(LONGEST)
-    deadline = time.process_time() + (QUICKLY if trial.is_quick else LONGEST)
+    deadline = time.process_time() + QUICKLY if trial.is_quick else math.inf
     with open(os.devnull, "w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
@@ -219,16 +223,20 @@ def own_database(name, template=None):
 
 
 def groups(items, name):
-    """These tests in two parts, each with a database and files of its own, while it is asked for:
-    those that read the council on one with the council in it, the others on an empty one."""
+    """These tests in parts, each with a database and files of its own, while it is asked for:
+    those that read the council on one with the council in it, the others on an empty one. A few
+    of either come before the rest of both."""
     clean = Path(connection.settings_dict["NAME"])
     council = clean.with_name(f"{clean.stem}-council.sqlite3")
     of_the_council = [item for item in items if reads_the_council(item)]
     others = [item for item in items if not reads_the_council(item)]
-    parts = [(others, clean), (of_the_council, council)]
+    parts = []
+    for some in (slice(FEW), slice(FEW, None)):
+        both = [(others[some], clean), (of_the_council[some], council)]
+        parts += both if items[0] in others else both[::-1]
     files = storages["attachments"]
     shared = files.location
-    for part, template in parts if items[0] in others else reversed(parts):
+    for part, template in parts:
         if part:
             own = own_database(name, template)
             connection.settings_dict["NAME"] = str(own)
@@ -252,6 +260,7 @@ def noticed_by(parts, deadline):
     """The name of the first test that fails, or "". `deadline` is in seconds of work."""
     for items in parts:
         for item, after in in_turn(items):
+            signal.alarm(LONGEST)
             if failure_of(item, after):
                 return item.nodeid
             if time.process_time() > deadline:

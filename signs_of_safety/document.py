@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 
 from audit.reading import at_once, attach, keys_of
 from casework.models import Entry, EntryChild, Step
@@ -14,6 +14,8 @@ from signs_of_safety.models import (
     MapChild,
     Occasion,
     Opened,
+    Rating,
+    Scale,
     Statement,
     StatementChild,
     StatementTag,
@@ -69,7 +71,18 @@ def lists(sheet, user):
         "done": Step.objects.permitting(user, Step.VIEW)
         .filter(sibling_key__in=_steps_of(sheet.follows_id))
         .exclude(done_at=None),
+        "scales": _scales(sheet, user),
+        "going_on": Scale.objects.permitting(user, Map.VIEW).filter(danger__map=sheet, reveal=None),
+        "ratings": Rating.objects.permitting(user, Map.VIEW).filter(scale__among=keys_of("scales")),
     }
+
+
+def _scales(sheet, user):
+    """What was revealed on this map, and before it on what its dangers were carried from."""
+    here = Q(danger__map=sheet) | Q(danger__map=sheet.follows_id)
+    tracks = Scale.objects.filter(here).values("track")
+    revealed = Scale.objects.permitting(user, Map.VIEW).revealed()
+    return revealed.filter(track__in=tracks, danger__map__began_at__lte=sheet.began_at)
 
 
 def _steps_of(key):
@@ -86,6 +99,7 @@ def with_parts(found):
         ("disagreements", "disagreements"),
     ):
         attach(rows, name, found.pop(those))
+    attach(found["scales"], "ratings", found.pop("ratings"))
     opened = {each.statement_id: each for each in found.pop("opened")}
     evidence = {entry.pk: entry for entry in found.pop("evidence")}
     refs = {row.pk: row.ref for row in rows}

@@ -17,9 +17,9 @@ from casework.levels import Level
 from casework.models import Relationship
 from casework.story import ForChild
 from feedback import actions as hearing_back
-from feedback.telling import begins_with
 from signs_of_safety import actions as mapping
 from tests.attached import UploadFactory
+from tests.telling import told_and_read, written_to_us
 
 DECIDED = {"outcome": "child-in-need", "reasons": "They agree to help"}
 A_SCORE = {"instrument": "sdq-total", "score": 14}
@@ -33,9 +33,11 @@ def one_of_everything():
     assessed(world)
     mapped(world)
     shared(world)
+    helped(world)
     kept_safe(world)
     kept_close(world)
     rated(world)
+    written_to_us(world)
     return world
 
 
@@ -204,7 +206,21 @@ def mapped(world):
     step = {"kind": "step", "words": "Rings", "answers": goal, "who": world.teacher}
     mapping.add_statement(sheet, **step, **about)
     mapping.open_words(quoted, by=world.manager, why="He told us all")
+    stood(world, danger)
     world.sheet = mapping.agree_map(sheet, by=world.worker, who_was_there="Jo, Mr Bell")
+
+
+def stood(world, danger):
+    """Where two stand on one scale, by a link and on the tablet; and another is filled in."""
+    scale = mapping.start_scale(danger, by=world.worker, nought="Nobody", ten="Always")
+    stands = {"who": "Ty", "role": "child", "number": 5, "why": "Gran comes", "readers": "all"}
+    mapping.rate(scale, by=world.worker, **stands)
+    rater = mapping.ask_raters(scale, by=world.worker, people=[("Gran", "family")])[0]
+    by_link = {"number": 7, "why": "I am next door", "readers": "all"}
+    mapping.answer_scale(rater, by=link_of(rater.token), **by_link)
+    mapping.reveal_scale(scale, by=world.worker)
+    mapping.open_rating(scale.ratings.get(role="child"), by=world.worker, why="He wants Mum to see")
+    mapping.start_scale(danger, by=world.worker, nought="Nobody", ten="Always")
 
 
 def shared(world):
@@ -217,6 +233,14 @@ def shared(world):
         until=clock.today() + timedelta(days=30),
         is_family_told=True,
     )
+
+
+def helped(world):
+    """Help that was given, and what the family thinks of it."""
+    given = {"given": "Breakfast", "who": world.teacher, "from_on": clock.today()}
+    service = casework.add_service(world.ty, by=world.worker, **given)
+    casework.say_of_service(service, by=world.worker, helped="yes", who="Jo")
+    casework.end_service(service, by=world.worker, until_on=clock.today())
 
 
 def kept_safe(world):
@@ -246,16 +270,6 @@ def rated(world):
         asked, by=link_of(asked.token), answers={("health", "trust"): "good"}
     )
     hearing_back.end_ratings(opened, by=world.manager)
-
-
-def told_and_read(world):
-    """Whoever rang is told, and opens their private link with a code that is wrong."""
-    words = begins_with(world.referral, world.worker, "letter") | {"contact_phone": "01632 960118"}
-    to = {"variant": "professional", "to_email": "grace@example.test", "is_decided": True}
-    hearing_back.tell_referrer(world.referral, by=world.worker, **to, **words)
-    link = casework.link_the_caller(world.referral, by=world.worker)
-    hearing_back.send_code(world.referral, by=link)
-    hearing_back.enter_code(world.referral, by=link, code="wrong")
 
 
 def kept_close(world):

@@ -47,6 +47,7 @@ ONE_PLACE = {
         "agencies/backends.py",
         "frontend/known.py",
         "frontend/signing_in.py",
+        "frontend/throttle.py",
     },
     "audit.writing.writing": {"audit/actions.py"},
     "casework.models.ChildGroupGrant": {

@@ -22,9 +22,12 @@ from casework.actions import (
     seal_entry,
 )
 from casework.levels import RULES, Level
+from casework.models import Service
 from casework.models.glass import ENQUIRY_PERMISSIONS, GLASS_PERMISSIONS
+from casework.models.messages import MESSAGE_PERMISSIONS
 from casework.models.plans import STEP_PERMISSIONS
 from casework.models.sealing import SEALING_PERMISSIONS
+from casework.models.services import SERVICE_PERMISSIONS
 from casework.models.shares import OF_THE_LEAD
 from casework.reach import permissions_on
 from feedback import actions as feedback_actions
@@ -32,7 +35,8 @@ from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
 from feedback.models.told import TOLD_PERMISSIONS
 from signs_of_safety import actions as map_actions
 from signs_of_safety import models as maps
-from tests.access.kept import heard_back
+from tests.access.kept import a_message, heard_back
+from tests.access.meant import helped
 from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
     AssessmentFactory,
@@ -45,7 +49,7 @@ from tests.factories import (
     concluded,
     share_with,
 )
-from tests.mapped import MapFactory, agreed
+from tests.mapped import MapFactory, RaterFactory, agreed
 
 TABLE = """
                                 worker worker2 manager reviewer duty aunt lead visitor otherlead admin leaver
@@ -68,6 +72,7 @@ casework.seal                        -       -     yes        -    -    -    -  
 casework.oversee                     -       -     yes      yes    -    -    -       -         -     -      -
 casework.see_received                -       -       -        -    -    -    -       -         -     -      -
 casework.progress_step             yes     yes     yes        -  yes    -  yes       -         -     -      -
+casework.end_service               yes     yes     yes        -  yes    -  yes       -         -     -      -
 assessments.view_assessment        yes     yes     yes      yes  yes    -    -     yes         -     -      -
 assessments.view_oversight         yes     yes     yes      yes  yes    -    -       -         -     -      -
 assessments.view_edition           yes     yes     yes      yes  yes    -    -       -         -     -      -
@@ -82,6 +87,7 @@ signs_of_safety.view_workings      yes     yes     yes      yes  yes    -    -  
 signs_of_safety.write_map          yes     yes     yes        -    -    -    -       -         -     -      -
 signs_of_safety.seal_map             -       -     yes        -    -    -    -       -         -     -      -
 signs_of_safety.open_words           -       -     yes        -    -    -    -       -         -     -      -
+signs_of_safety.answer_scale         -       -       -        -    -    -    -       -         -     -      -
 casework.view_sealing                -       -       -      yes    -    -    -       -         -     -      -
 casework.link_colleague              -       -       -        -    -    -  yes       -         -     -      -
 casework.view_enquiry                -       -       -        -  yes    -    -       -         -     -      -
@@ -94,6 +100,8 @@ agencies.ask_if_known              yes     yes     yes        -  yes  yes    -  
 agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
 agencies.open_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+casework.read_message              yes     yes     yes        -  yes  yes    -       -         -     -      -
+agencies.write_to_us               yes     yes     yes      yes  yes  yes  yes     yes       yes   yes      -
 feedback.view_told                 yes     yes     yes      yes  yes    -  yes       -         -     -      -
 feedback.view_ratings              yes     yes     yes      yes    -  yes  yes       -         -     -      -
 feedback.keep_ratings                -       -     yes      yes    -    -    -       -         -     -      -
@@ -164,7 +172,12 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(RATINGS_PERMISSIONS, opened),
         **dict.fromkeys(TOLD_PERMISSIONS, heard_back(ty, people["worker"], people["lead"])),
         **dict.fromkeys(BY_LINK_ALONE, opened.respondents.first()),
+        **dict.fromkeys(maps.BY_LINK_ALONE, RaterFactory(children=[ty], lead=people["worker"])),
+        "casework.read_message": a_message(host),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
+        "casework.end_service": Service.objects.get(
+            ref=helped(ty, people["worker"], teacher)["service"]
+        ),
     }
 
 
@@ -227,7 +240,7 @@ def test_restricting_a_child_closes_the_table_to_all_but_its_own_workers_and_par
     closed = dict.fromkeys(["worker2", "reviewer", "duty"], "-")
     assert answers(people, ask) == {
         permission: row
-        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND}
+        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND, *MESSAGE_PERMISSIONS}
         else {**row, **closed}
         for permission, row in rows().items()
     }
@@ -244,7 +257,10 @@ def test_the_links_of_a_childs_page_answer_the_table(records, people):
 
 def test_every_permission_is_in_the_table():
     declared = {*RULES, *AGENCY_PERMISSIONS, *STEP_PERMISSIONS, *assessments.PERMISSIONS}
+    declared |= set(SERVICE_PERMISSIONS)
     declared |= set(assessments.INVITATION_PERMISSIONS) | set(maps.PERMISSIONS)
+    declared |= maps.BY_LINK_ALONE
+    declared |= MESSAGE_PERMISSIONS
     declared |= TOLD_PERMISSIONS | OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared

@@ -5,7 +5,7 @@ from rest_framework import serializers as kinds
 from api.shown import Shown
 from api.shown.assessments import AssessedChild
 from casework.moments import Precision
-from signs_of_safety.models import Kind
+from signs_of_safety.models import Kind, Rating
 
 KIND, PRECISION = Kind.choices, Precision.choices
 
@@ -69,6 +69,26 @@ class StatementShown(Shown):
         return [tag.dimension for tag in one.tags.all()]
 
 
+class RatingShown(Shown):
+    """Where somebody stood, in their words. There is no average."""
+
+    who = kinds.CharField()
+    role = kinds.ChoiceField(Rating.Role.choices)
+    number = kinds.IntegerField()
+    why = kinds.CharField()
+
+
+class ScaleShown(Shown):
+    """An occasion of scaling that was revealed: what 0 and 10 meant, and who stood where."""
+
+    ref = kinds.CharField()
+    danger = kinds.CharField(source="danger.ref")
+    nought = kinds.CharField()
+    ten = kinds.CharField()
+    revealed_at = kinds.DateTimeField(source="reveal.revealed_at")
+    ratings = RatingShown(many=True)
+
+
 class MapOpened(MapShown):
     """A map with everything on it that you may read."""
 
@@ -77,3 +97,4 @@ class MapOpened(MapShown):
     agreed_by = kinds.CharField(source="agreed_by.name", allow_null=True, default=None)
     children = AssessedChild(many=True, source="rows")
     statements = StatementShown(many=True, source="parts.statements")
+    scales = ScaleShown(many=True, source="parts.scales")

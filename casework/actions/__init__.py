@@ -22,6 +22,7 @@ from casework.actions.facts import add_fact, end_fact
 from casework.actions.glass import ask_if_known, break_glass, review_glass, ring_back
 from casework.actions.legal import add_legal_status, end_legal_status, tell_the_plan
 from casework.actions.links import end_links, link_the_caller
+from casework.actions.messages import send_message, set_message_aside, take_message
 from casework.actions.network import add_involvement, change_involvement, end_involvement
 from casework.actions.plans import add_goal, add_step, end_goal, progress_step
 from casework.actions.processes import (
@@ -39,6 +40,7 @@ from casework.actions.restricting import (
     restrict_child,
 )
 from casework.actions.sealing import seal_entry
+from casework.actions.services import add_service, end_service, say_of_service
 from casework.actions.shares import (
     end_share,
     release_withheld,
@@ -57,6 +59,7 @@ __all__ = [
     "add_involvement",
     "add_legal_status",
     "add_relative",
+    "add_service",
     "add_step",
     "add_to_entry",
     "allocate_child",
@@ -81,6 +84,7 @@ __all__ = [
     "end_protection_plan",
     "end_relative",
     "end_section47",
+    "end_service",
     "end_share",
     "exclude_user",
     "lift_restriction",
@@ -96,12 +100,16 @@ __all__ = [
     "restrict_child",
     "review_glass",
     "ring_back",
+    "say_of_service",
     "seal_entry",
+    "send_message",
+    "set_message_aside",
     "share_child",
     "share_children",
     "step_down",
     "step_up",
     "tag_entry",
+    "take_message",
     "take_referral",
     "tell_the_plan",
     "unlink_colleague",

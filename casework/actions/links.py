@@ -33,7 +33,7 @@ def make_link(record, *, by, purpose):
             target_ref=record.ref,
             token_hash=hash_of(token),
             made_at=clock.now(),
-            made_by=by,
+            made_by=by if by.kind == "user" else None,
             expires_at=clock.now() + LASTS,
         )
     )

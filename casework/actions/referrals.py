@@ -39,26 +39,25 @@ def take_referral(host, *, by, children, caller_name, worries, received_at=None,
     needs_to_happen. Raises ValidationError for a referral about nobody or without words, and
     PermissionDenied for a known child whose record is not the writer's to record in.
     """
+    told = {"caller_name": caller_name, "worries": worries, **details}
+    return taken(by, children, received_at=received_at or clock.now(), **told)
+
+
+def taken(by, children, **told):
+    """The call about these children, in their story too. Runs only inside an action."""
     if not children:
         raise ValidationError({"children": "Say which child this is about, even if only a name."})
     about = [_child(named, by) for named in children]
-    referral = checked(
-        Referral(
-            received_at=received_at or clock.now(),
-            taken_by=by if by.kind == "user" else None,
-            caller_name=caller_name,
-            worries=worries,
-            **details,
-        )
-    )
+    taken_by = by if by.kind == "user" else None
+    referral = checked(Referral(taken_by=taken_by, **told))
     for child in about:
         checked(ReferralChild(referral=referral, child=child))
     one_family(about)
     tell(
         about,
         kind=Entry.Kind.CONTACT,
-        title=f"{caller_name} told us",
-        text=worries,
+        title=f"{referral.caller_name} told us",
+        text=referral.worries,
         happened_at=referral.received_at,
         about=referral,
     )
@@ -103,11 +102,12 @@ def decide_referral(referral, *, by, outcome, reasons):
     )
     if outcome in LEADS_TO_WORK:
         for child in children:
-            _begin(child, by, reasons)
+            begin(child, by, reasons)
     return decision
 
 
-def _begin(child, by, reasons):
+def begin(child, by, reasons):
+    """Begin work with a child nobody works with yet. Runs only inside an action."""
     if not child.episodes.filter(closed_on=None).exists():
         begin_work(child, reasons)
     if not child.allocations.filter(until_on=None).exists():

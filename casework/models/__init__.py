@@ -7,6 +7,7 @@ from casework.models.glass import BreakGlass, Enquiry, EnquiryChild
 from casework.models.grants import ChildGroupGrant, ChildUserGrant, Exclusion
 from casework.models.legal import LegalStatus
 from casework.models.links import Link
+from casework.models.messages import Message
 from casework.models.people import (
     Address,
     Family,
@@ -24,6 +25,7 @@ from casework.models.processes import (
 )
 from casework.models.referrals import Decision, Referral, ReferralChild
 from casework.models.sealing import Sealing, SealingChild
+from casework.models.services import Service, ServiceView
 from casework.models.shares import Share
 from casework.models.story import Amendment, Entry, EntryChild, EntryReader
 
@@ -54,6 +56,7 @@ __all__ = [
     "JournalKey",
     "LegalStatus",
     "Link",
+    "Message",
     "Person",
     "PersonName",
     "Pin",
@@ -68,6 +71,8 @@ __all__ = [
     "Sealing",
     "SealingChild",
     "Section47",
+    "Service",
+    "ServiceView",
     "Share",
     "Step",
     "Tag",

@@ -11,10 +11,6 @@ from casework.models.story import Entry
 
 
 class BesideQuerySet(RecordQuerySet):
-    def permitting(self, user, permission):
-        """Whoever may read the whole entry."""
-        return self.filter(entry__in=Entry.objects.permitting(user, permission))
-
     def standing(self):
         """Those that were not taken back."""
         return self.filter(ended_at=None)
@@ -22,8 +18,6 @@ class BesideQuerySet(RecordQuerySet):
 
 class Beside(RefRecord):
     """Something about an entry, from when it was said until it was taken back."""
-
-    VIEW = Entry.VIEW
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="%(class)ss")
     since_at = models.DateTimeField()

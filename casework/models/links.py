@@ -19,13 +19,19 @@ class Link(RefRecord):
         CONTRIBUTION = "contribution", "Say what I see of these children"
         EDITION = "edition", "Read what was found about my family, and say what I think"
         RATINGS = "ratings", "Say how well agencies here work together"
+        SCALE = "scale", "Say where I stand"
 
     purpose = models.CharField(max_length=20, choices=Purpose)
     target_ref = models.CharField(max_length=12)
     token_hash = models.CharField(max_length=64, unique=True)
     made_at = models.DateTimeField()
+    # Whoever writes to us on the public page makes their own.
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="links_made"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="links_made",
     )
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
@@ -53,4 +59,5 @@ LINK_PERMISSIONS = {
     Link.Purpose.CONTRIBUTION: frozenset({"assessments.answer_invitation"}),
     Link.Purpose.EDITION: frozenset({"assessments.answer_edition"}),
     Link.Purpose.RATINGS: frozenset({"feedback.answer_ratings"}),
+    Link.Purpose.SCALE: frozenset({"signs_of_safety.answer_scale"}),
 }

@@ -16,7 +16,7 @@ class ReferralQuerySet(RecordQuerySet):
         if rule is None:
             return self.none()
         rows = self.filter(about_every_child(user, rule.level, ReferralChild, "referral_id"))
-        return rows.select_related("agency", "taken_by", "decision__decided_by")
+        return rows.select_related("agency", "taken_by", "decision__decided_by", "message")
 
     def undecided(self):
         return self.filter(decision=None)
@@ -108,6 +108,8 @@ class Decision(Record):
         constraints = [
             models.CheckConstraint(name="a_decision_has_reasons", condition=~Q(reasons="")),
         ]
+        # Who waits to hear is asked for on every home page, longest first.
+        indexes = [models.Index(name="decided_when", fields=["decided_at", "referral"])]
 
     def __str__(self):
         return self.get_outcome_display()

@@ -1,5 +1,6 @@
 """What others say back to the council, what they are told, and what agencies say of each other."""
 
+from feedback.models.answers import ReferrerAnswer, ReLook
 from feedback.models.codes import CodeSent, CodeTried
 from feedback.models.ratings import (
     RATINGS_PERMISSIONS,
@@ -22,6 +23,8 @@ __all__ = [
     "Point",
     "Rated",
     "Rating",
+    "ReLook",
+    "ReferrerAnswer",
     "ReferrerFeedback",
     "Respondent",
 ]

@@ -1,10 +1,10 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils.functional import cached_property
 
 from audit.records import RecordQuerySet, RefRecord
 from casework.models import Referral, ReferralChild
+from casework.models.about_children import AboutChildren
 from casework.models.permitting import excluded_from
 
 TOLD_PERMISSIONS = frozenset({"feedback.view_told"})
@@ -29,7 +29,7 @@ class ReferrerFeedbackQuerySet(RecordQuerySet):
         return self.filter(to_user_id=user.pk).order_by("-told_at", "-pk")
 
 
-class ReferrerFeedback(RefRecord):
+class ReferrerFeedback(AboutChildren, RefRecord):
     """What whoever told us was told in return, in the words that were sent. It is never altered.
 
     The public learn only that it was received and considered by a social worker. A professional
@@ -99,13 +99,5 @@ class ReferrerFeedback(RefRecord):
         """Whether its link shows the rest, to whoever reads the mail of the address told at."""
         return self.variant != self.Variant.PUBLIC and bool(self.to_email)
 
-    @cached_property
-    def rows(self):
-        """The children it is about: one query for a page and its audit."""
-        return list(self.rows_with_children())
-
     def rows_with_children(self):
         return self.referral.rows_with_children()
-
-    def children_concerned(self):
-        return [row.child for row in self.rows]

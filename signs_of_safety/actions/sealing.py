@@ -8,7 +8,16 @@ from audit.reading import at_once, keys_of
 from audit.sealing import take_out
 from casework.models import Goal
 from casework.sealing import forget_in_drafts, neutral, seal, take_out_copies
-from signs_of_safety.models import Disagreement, Map, Occasion, Opened, Statement
+from signs_of_safety.models import (
+    Disagreement,
+    Map,
+    Occasion,
+    Opened,
+    OpenedRating,
+    Rating,
+    Scale,
+    Statement,
+)
 
 
 def parts_of(sheet, user, found=None):
@@ -38,6 +47,9 @@ def written_on(sheet, user):
         "occasions": Occasion.objects.filter(**of_these),
         "disagreements": Disagreement.objects.filter(**of_these),
         "opened": Opened.objects.filter(**of_these),
+        "scales": Scale.objects.permitting(user, Map.VIEW).filter(danger__map=sheet),
+        "ratings": Rating.objects.permitting(user, Map.VIEW).filter(scale__danger__map=sheet),
+        "opened_ratings": OpenedRating.objects.filter(rating__in=keys_of("ratings")),
     }
 
 

@@ -1,6 +1,7 @@
 """What stands in the record of a child of this council besides what everybody has."""
 
 from audit import clock
+from audit.principals import STRANGER
 from casework.actions import (
     Named,
     add_legal_status,
@@ -9,11 +10,12 @@ from casework.actions import (
     record_entry,
     record_meeting,
     seal_entry,
+    send_message,
     take_referral,
 )
 from casework.actions.processes import ForMeeting
 from casework.attaching import Beside
-from feedback.actions import tell_referrer
+from feedback.actions import tell_referrer, write_down_answer
 from feedback.telling import begins_with
 from tests.attached import UploadFactory
 
@@ -47,7 +49,21 @@ def heard_back(child, worker, professional):
     decide_referral(referral, by=worker, outcome="early-help", reasons="They want to be helped")
     words = begins_with(referral, worker, "letter") | {"contact_phone": "01632 960118"}
     to = {"variant": "professional", "to_email": professional.email}
-    return tell_referrer(referral, by=worker, **to, **words)
+    return tell_referrer(referral, by=worker, **words | to)
+
+
+def disagreed(child, worker, professional):
+    """They heard back, and disagree with what `worker` decided."""
+    told = heard_back(child, worker, professional)
+    words = "He has lost weight again"
+    answer = write_down_answer(told.referral, by=worker, view="disagree", words=words)
+    return {"told": told.ref, "relook": answer.relook.ref}
+
+
+def a_message(host):
+    """What a stranger wrote on the public page, of a child nobody knows."""
+    said = {"sender": "public", "about": "A boy at number 6", "worries": "He is alone at night"}
+    return send_message(host, by=STRANGER, **said)
 
 
 def beside_an_entry(child, worker):

@@ -9,7 +9,7 @@ reached, a step done, a helper gone, an emergency reviewed, a question asked too
 by another, `earlier` by oneself).
 """
 
-from tests.access import table_family, table_of_telling
+from tests.access import table_family, table_of_meeting, table_of_telling
 from tests.access.table_of_learning import LEARNING
 
 MOST = f"""
@@ -162,7 +162,7 @@ api:assessments           refused    open    open    open     open     open    o
 api:assessment            refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
 api:assessment@finished   refused    open refused    open  refused  refused refused missing missing refused missing missing missing    open    open   missing
 {LEARNING}"""  # noqa: E501 - a table is as wide as it has people
-PAGES = MOST + table_family.PAGES + table_of_telling.PAGES
+PAGES = MOST + table_family.PAGES + table_of_telling.PAGES + table_of_meeting.PAGES
 
 MOST_RESTRICTED = """
                          worker worker2 manager manager2 reviewer    duty    late    aunt
@@ -284,6 +284,7 @@ api:assessment             open missing    open  missing  missing    open missin
 api:assessment@finished    open missing    open  missing  missing    open missing missing
 """
 RESTRICTED = MOST_RESTRICTED + table_family.RESTRICTED + table_of_telling.RESTRICTED
+RESTRICTED += table_of_meeting.RESTRICTED
 """Of the council’s people, about a restricted child: `duty` reads in an emergency, `late` did once.
 
 For partners nothing changes: what was shared with them is shared.

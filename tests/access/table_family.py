@@ -28,6 +28,13 @@ statement_disagree        sign-in    open     why    open      why  refused refu
 statement_tags            sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 statement_agreed          sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 statement_open            sign-in refused refused    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+statement_scale           sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+scale                     sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+scale_path                sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+scale_ask                 sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+scale_unask               sign-in   moved     why   moved      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+scale_reveal              sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
+rating_open               sign-in    open     why    open      why  refused refused missing missing sign-in missing missing missing missing refused   missing
 map_statement@wall        sign-in  moved     why   moved      why  refused refused missing missing sign-in missing missing missing refused refused   missing
 api:maps                  refused    open    open    open     open     open    open    open    open refused    open    open    open    open    open      open
 api:map                   refused    open refused    open  refused  refused refused missing missing refused missing missing missing missing    open   missing
@@ -59,6 +66,13 @@ statement_disagree         open missing    open  missing  missing refused missin
 statement_tags             open missing    open  missing  missing refused missing missing
 statement_agreed           open missing    open  missing  missing refused missing missing
 statement_open           refused missing    open  missing  missing refused missing missing
+statement_scale            open missing    open  missing  missing refused missing missing
+scale                      open missing    open  missing  missing refused missing missing
+scale_path                 open missing    open  missing  missing refused missing missing
+scale_ask                  open missing    open  missing  missing refused missing missing
+scale_unask               moved missing   moved  missing  missing refused missing missing
+scale_reveal               open missing    open  missing  missing refused missing missing
+rating_open                open missing    open  missing  missing refused missing missing
 map_statement@wall        moved missing   moved  missing  missing refused missing missing
 api:map                    open missing    open  missing  missing    open missing missing
 api:map@wall               open missing    open  missing  missing    open missing missing

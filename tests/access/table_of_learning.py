@@ -6,6 +6,7 @@ The people stand in the order of that table. `going` is a round that is not over
 LEARNING = """\
 learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+learning_hearing          sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 ratings_list             sign-in    open    open    open    open    open    open    open    open sign-in    open    open    open    open    open    open
 ratings_open             sign-in refused refused    open    open    open refused refused refused sign-in refused refused refused refused refused refused
 ratings                  sign-in    open    open    open    open    open missing    open missing sign-in    open missing missing missing missing missing

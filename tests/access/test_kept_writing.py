@@ -32,7 +32,12 @@ SHORT = {
     "episode_open": "at most 300 letters on why we begin",
     "glass": "a finding on a record that its reviewer cannot open: no draft of it may be listed",
     "glass_break": "a line, in an emergency, of a record that is closed until it is sent",
+    "message": "whom it is about: begun with the sender’s lines, kept as they wrote them",
+    "message_aside": "at most 300 letters on why nothing is done",
     "map_seal": "why words about somebody else are taken out: a draft would keep them twice",
+    "scale": "where one person stands, blind: a draft would show it to whoever comes next",
+    "scale_path": "where a child stands, blind: the same",
+    "write_to_us": "whoever writes may have no account: nothing is kept before they send it",
     "known": "at most 300 letters, while they wait on the telephone",
 }
 """Forms with lines to write in that are not kept, and why."""

@@ -11,7 +11,8 @@ OPEN, CLOSE = rows(PAGES), rows(RESTRICTED)
 OURS = [name for name in OPEN if not name.startswith("account_")]
 OTHER_METHODS = ("PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND")
 ASKED_OF = ("worker2", "lead", "otherlead", "aunt", "admin")
-READ_BY_ALL = ("draft_here", "private", "private_open", "private_code", "healthz", "readyz")
+BY_LINK = ("private", "private_open", "private_code", "private_answer", "write_to_us")
+READ_BY_ALL = ("draft_here", *BY_LINK, "healthz", "readyz")
 CLOSED = {"missing", "refused", "sign-in", "method"}
 
 

@@ -61,7 +61,7 @@ from tests.factories import (
     siblings,
     told,
 )
-from tests.mapped import MapFactory, StatementFactory
+from tests.mapped import MapFactory, RatingFactory, ScaleFactory, StatementFactory
 
 AT_MOST = 5
 NOT_COUNTED = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", 'INSERT INTO "audit_auditevent"')
@@ -147,6 +147,7 @@ def more_on_a_map(children, worker, helper):
         goal = StatementFactory(map=sheet, kind="goal", answers=danger)
         StatementFactory(map=sheet, kind="step", answers=goal, who=helper)
         StatementFactory(map=sheet, kind="safety", answers=danger)
+        RatingFactory(scale=ScaleFactory(danger=danger), who="Bev", number=3)
         for one in sheet.statements.filter(kind="harm"):
             disagree_with(one, by=worker, who="Dawn", words="It was not so")
             tag_statement(one, by=worker, dimensions=["health", "housing"])

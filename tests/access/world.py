@@ -44,7 +44,8 @@ from casework.actions import (
 )
 from casework.levels import Level
 from casework.models import Share
-from tests.access.kept import beside_an_entry, heard_back, kept_safe, taken_out
+from tests.access.kept import a_message, beside_an_entry, disagreed, kept_safe, taken_out
+from tests.access.meant import helped
 from tests.access.rounds import rated
 from tests.attached import UploadFactory
 from tests.factories import (
@@ -63,7 +64,7 @@ from tests.factories import (
     concluded,
     share_with,
 )
-from tests.mapped import MapFactory, StatementFactory, agreed
+from tests.mapped import MapFactory, StatementFactory, agreed, scaled
 
 LONG_AGO = timedelta(days=60)
 PASSWORD = "to be asked for once more"
@@ -172,6 +173,7 @@ def everything_about(world, child):
             worker, "child_goal", child.ref, {"text": ["x"]}, version=0, child_refs=[child.ref]
         ).ref,
         **kept_safe(child, worker),
+        **helped(child, worker, teacher),
         "upload": UploadFactory(worker, child).ref,
         "attachment": beside_an_entry(child, worker).ref,
         **mapped(child, worker),
@@ -185,7 +187,7 @@ def mapped(child, worker):
     wall = MapFactory(children=[child], lead=worker)
     StatementFactory(map=wall)
     said = StatementFactory(map=sheet)
-    return {"map": sheet.ref, "wall": agreed(wall).ref, "statement": said.ref}
+    return {"map": sheet.ref, "wall": agreed(wall).ref, "statement": said.ref, **scaled(sheet)}
 
 
 def shared(world, child):
@@ -223,7 +225,7 @@ def once(world, child, teacher):
         "reached": done_goal.ref,
         "done": step.ref,
         "decided": decided.ref,
-        "told": heard_back(child, worker, world.people["linked"]).ref,
+        **disagreed(child, worker, world.people["linked"]),
         "over": Share.objects.get(pk=gone.pk).ref,
         "gone": child.involvements.exclude(until_on=None).get().ref,
     }
@@ -268,6 +270,7 @@ def close(world):
     glass = break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
     found = {"enquiry": enquiry.ref, "glass": glass.ref, "reviewed": early.ref, "late": earlier.ref}
     found |= {"glass_break": enquiry.ref, "earlier": asked.ref}
+    found |= {"message": a_message(people["worker"].agency).ref}
     world.open |= found
     world.restricted |= found
 

@@ -48,6 +48,16 @@ def test_who_works_with_records_is_in_record_staff_and_their_teams(host, admin, 
     assert groups_of(user) == {host.staff_id, east.members_id}
 
 
+@pytest.mark.parametrize("role", sorted(RECORD_STAFF))
+def test_the_role_of_a_worker_is_worth_nothing_outside_the_council(host, hillside, role):
+    """No form gives a school's member such a role; a row written past the forms might."""
+    user = UserFactory(agency=host, role=role)
+    Membership(user=user, agency=host, role=role)
+    assert user.is_record_staff
+    Membership(user=user, agency=hillside, role=role)
+    assert not user.is_record_staff
+
+
 def test_an_administrator_is_in_no_group_that_sees_children(host, admin, east):
     user = join(host, admin, host, Role.ADMIN, teams=[east])
 

@@ -38,6 +38,7 @@ OPERATIONS = {
     "/api/v1/children/{ref}/story/",
     "/api/v1/children/{ref}/plan/",
     "/api/v1/children/{ref}/network/",
+    "/api/v1/children/{ref}/help/",
     "/api/v1/children/{ref}/legal/",
     "/api/v1/children/{ref}/protection/",
     "/api/v1/assessments/",

@@ -101,6 +101,17 @@ def test_a_share_that_ends_ends_the_asking(assessment, ty, worker, lead):
         assert not lead.has_perm("assessments.answer_invitation", asked)
 
 
+def test_an_asking_that_was_withdrawn_is_there_no_more(assessment, ty, worker, lead):
+    share_with(lead.agency, ty, level=Level.PLAN)
+    asked = invite_contribution(assessment, by=worker, who="Sal", user=lead, children=[ty])
+    assert lead.has_perm("assessments.answer_invitation", asked)
+
+    withdraw_invitation(assessment, by=worker, invitation=asked)
+
+    assert not lead.has_perm("assessments.answer_invitation", asked)
+    assert not lead.has_perm("assessments.view_invitation", asked)
+
+
 def test_what_is_said_in_confidence_is_read_by_the_records_workers_alone(
     assessment, ty, mia, worker, lead, asked, link
 ):

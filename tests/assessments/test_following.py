@@ -4,16 +4,25 @@ from datetime import timedelta
 
 import pytest
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q
 
 from assessments.actions import add_need, start_assessment
 from assessments.document import read
-from assessments.earlier import since
+from assessments.earlier import since, to_follow
 from assessments.models import Assessment
 from audit import clock
 from casework.actions import end_goal, exclude_user
 from casework.actions.plans import WrittenStep
-from casework.models import Goal, Step
-from tests.factories import AssessmentFactory, InvolvementFactory, concluded
+from casework.levels import Level
+from casework.models import Goal, Step, Withheld
+from tests.factories import (
+    AssessmentFactory,
+    InvolvementFactory,
+    NeedFactory,
+    arranging,
+    concluded,
+    share_with,
+)
 
 A_NEED = {
     "needs": "Ty needs to sleep",
@@ -114,6 +123,43 @@ def test_one_that_is_not_theirs_to_read_is_followed_by_nobody(before, mia, worke
     exclude_user(before.children_concerned()[0], by=manager, user=worker, why="Her nephew")
     with pytest.raises(PermissionDenied):
         follow(mia, worker, before)
+
+
+def test_what_it_follows_is_told_to_whoever_may_read_that_too(ty, mia, worker, hillside, lead):
+    """No action lets one follow another that tells of more children; an older record may."""
+    both = AssessmentFactory(children=[ty, mia], lead=worker)
+    NeedFactory(assessment=both, children=[ty])
+    concluded(both, worker)
+    after = concluded(AssessmentFactory(children=[ty], lead=worker, follows=both), worker)
+    share_with(hillside, ty, level=Level.ASSESSMENT)
+
+    assert Assessment.objects.permitting(lead, Assessment.VIEW).get() == after
+    assert len(since(read(after, worker))) == 1
+    assert since(read(after, lead)) == []
+
+
+def test_one_that_is_not_theirs_to_read_is_not_offered(before, ty, mia, worker, manager):
+    both = concluded(AssessmentFactory(children=[ty, mia], lead=worker), worker)
+    exclude_user(mia, by=manager, user=worker, why="Her niece")
+
+    assert list(to_follow(manager, Q(child=ty))) == [both, before]
+    assert list(to_follow(worker, Q(child=ty))) == [before]
+
+
+def test_a_goal_that_is_kept_back_is_not_there_beside_what_was_needed_then(
+    before, ty, worker, hillside, lead
+):
+    after = concluded(AssessmentFactory(children=[ty], lead=worker, follows=before), worker)
+    share = share_with(hillside, ty, level=Level.ASSESSMENT)
+    kept, told = Goal.objects.order_by("pk")
+    with arranging():
+        Withheld(share=share, goal=kept).save()
+
+    def goals(user):
+        return [goal for one in since(read(after, user)) for goal in one.goals]
+
+    assert goals(worker) == [kept, told]
+    assert goals(lead) == [told]
 
 
 def test_a_need_of_another_assessment_is_not_carried_on(before, ty, worker):

@@ -22,6 +22,7 @@ ABOUT = {
     ("casework_legalstatus", "update"): {"forbids": "'x'"},
     ("casework_safetymeeting", "update"): {"text": "'x'"},
     ("casework_section47", "update"): {"why_begun": "'x'"},
+    ("casework_service", "update"): {"given": "'x'"},
     ("casework_section47", "insert"): A_SPELL_BEFORE_THIS_ONE_THAT_NEVER_ENDS,
     ("casework_protectionplan", "update"): {"first_category": "'x'"},
     ("casework_protectionplan", "insert"): A_SPELL_BEFORE_THIS_ONE_THAT_NEVER_ENDS,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from feedback.models import ReferrerFeedback
+from feedback.models import ReferrerFeedback, ReLook
 from feedback.telling import waiting_to_hear
 
 pytestmark = pytest.mark.django_db
@@ -16,3 +16,11 @@ def test_whoever_told_us_was_told_but_for_two_who_wait(northmoor):
         "professional",
         "public",
     }
+
+
+def test_a_teacher_disagreed_and_the_second_look_changed_what_was_decided(northmoor):
+    relook = ReLook.objects.select_related("referral__decision").get()
+
+    assert relook.is_changed
+    assert relook.looked_by != relook.referral.decision.decided_by
+    assert "looked at it again" in relook.referral.told.last().decision

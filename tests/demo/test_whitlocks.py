@@ -28,3 +28,11 @@ def test_the_second_map_says_what_moved_since_the_first(northmoor):
     assert [one.kind for one in what.reworded] == ["safety"]
     assert [one.words for one, _ in what.gone] == ["Three workers since March."]
     assert len(what.new) == 1
+
+
+def test_six_people_stand_where_each_says_and_no_number_stands_for_them_all(northmoor):
+    second = Map.objects.exclude(follows=None).get()
+    before, since = document.read(second, northmoor["worker"])["scales"]
+    assert [one.number for one in since.ratings.all()] == [2, 3, 5, 7, 8, 9]
+    assert [one.who for one in before.ratings.all()] == ["Priya", "Noah", "Doris"]
+    assert all(one.why and one.is_for_all for one in since.ratings.all())

@@ -30,7 +30,7 @@ def decided(host, worker, ty, hillside):
 
 def told(referral, by, variant="professional", to_email="grace@example.test"):
     words = begins_with(referral, by, "letter") | {"contact_phone": "01632 960118"}
-    return tell_referrer(referral, by=by, variant=variant, to_email=to_email, **words)
+    return tell_referrer(referral, by=by, variant=variant, **words | {"to_email": to_email})
 
 
 @pytest.fixture

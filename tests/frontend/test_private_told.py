@@ -36,9 +36,9 @@ def referral(host, worker, ty, mia, hillside):
 
 
 def told(referral, by, variant):
-    words = begins_with(referral, by, "letter") | {"contact_phone": "01632 960118"}
-    to = {"variant": variant, "to_email": "grace@example.test"}
-    return tell_referrer(referral, by=by, **to, **words)
+    said = {"contact_phone": "01632 960118", "to_email": "grace@example.test"}
+    words = begins_with(referral, by, "letter") | said
+    return tell_referrer(referral, by=by, variant=variant, **words)
 
 
 def opened(client, referral, worker):

@@ -4,9 +4,10 @@ import pytest
 
 from assessments.actions import add_need, oversee_assessment, reword_need
 from assessments.models import Need, NeedView, OversightAnswer, Pause
+from casework.levels import Level
 from casework.models import Relationship
-from tests.factories import RelationshipFactory, concluded
-from tests.frontend.assessments.pages import address, filled_in, shown
+from tests.factories import RelationshipFactory, concluded, share_with
+from tests.frontend.assessments.pages import address, filled_in, shown, signed_in
 
 
 @pytest.fixture
@@ -53,6 +54,21 @@ def test_need_remove_asks_why_and_shows_workers_what_was_taken_out(as_worker, ne
     page = shown(as_worker.get(address("assessment", need.assessment)))
     assert "Taken out while it was written (1)" in page
     assert "Said twice" in page
+
+
+def test_what_was_taken_out_is_not_there_for_whoever_has_less_than_the_record(
+    as_worker, client, worker, family, need, hillside, lead
+):
+    as_worker.post(address("need_remove", need), {"why": "Said twice"})
+    concluded(need.assessment, worker)
+    for child in family:
+        share_with(hillside, child, level=Level.ASSESSMENT)
+
+    page = shown(signed_in(type(client)(), lead).get(address("assessment", need.assessment)))
+    assert need.assessment.why in page
+    assert "Taken out" not in page
+    assert "Said twice" not in page
+    assert "Said twice" in shown(as_worker.get(address("assessment", need.assessment)))
 
 
 def test_need_tags_are_ticked_after_it_is_written(as_worker, need):
