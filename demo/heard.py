@@ -39,7 +39,10 @@ def a_neighbour_wrote(town):
 
 
 def somebody_disagreed(town):
-    """Otis’s teacher was told that nothing more would be done, disagreed, and was right."""
+    """Otis’s teacher was told that nothing more would be done, disagreed, and was right.
+
+    She disagrees with what was decided then, too: that second look waits for somebody else.
+    """
     worker, manager = town.people["worker2"], town.people["manager2"]
     with at("Tue", 6, "10:20"):
         referral = take_referral(
@@ -72,3 +75,6 @@ def somebody_disagreed(town):
             "nights, and we had not asked her about them.",
         )
         heard_back(referral, manager)
+    with at("Mon", 5, "16:05"):
+        words = "Help with the nights starts in six weeks. He is tired now."
+        write_down_answer(referral, by=manager, view="disagree", words=words)

@@ -43,7 +43,7 @@ def look_again(relook, *, by, outcome, reasons):
     children = lock(referral.children_concerned())
     if ReLook.objects.select_for_update().get(pk=relook.pk).looked_at:
         raise ValidationError(LOOKED)
-    if by.pk == referral.decision.decided_by_id:
+    if relook.is_judged_by(by):
         raise ValidationError(YOU_DECIDED)
     changed(relook, outcome=outcome, reasons=reasons, looked_at=clock.now(), looked_by=by)
     said = "It was looked at again: " + relook.get_outcome_display()
@@ -55,12 +55,14 @@ def look_again(relook, *, by, outcome, reasons):
 
 
 def somebody_else(referral):
-    """A manager who did not decide and works with every child it is about, or None.
+    """A manager who never judged this and works with every child it is about, or None.
 
     One of a team of whoever decided comes first.
     """
     decided_by = referral.decision.decided_by_id
-    managers = User.objects.filter(membership__role=Role.MANAGER).exclude(pk=decided_by)
+    looked = referral.relooks.exclude(looked_by=None).values("looked_by")
+    managers = User.objects.filter(membership__role=Role.MANAGER)
+    managers = managers.exclude(pk=decided_by).exclude(pk__in=looked)
     for child in referral.children_concerned():
         managers = managers.filter(pk__in=people_with_access(child).values("pk"))
     near = managers.filter(membership__places__team__places__membership__user=decided_by)

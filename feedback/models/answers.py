@@ -61,13 +61,14 @@ class ReLookQuerySet(AnswerQuerySet):
         return self.filter(looked_at=None).order_by("asked_at", "pk")
 
     def for_whom(self, user):
-        """Those that wait for this person; given to nobody, for whoever did not decide them."""
-        theirs = models.Q(given_to=None) & ~models.Q(referral__decision__decided_by=user.pk)
-        return self.waiting().filter(models.Q(given_to=user.pk) | theirs)
+        """Those that wait for this person; given to nobody, for whoever never judged them."""
+        judged = Q(referral__decision__decided_by=user.pk) | Q(referral__relooks__looked_by=user.pk)
+        theirs = Q(given_to=None) & ~judged
+        return self.waiting().filter(Q(given_to=user.pk) | theirs)
 
 
 class ReLook(AboutChildren, RefRecord):
-    """Whoever told us disagrees, and somebody who did not decide looks at it again."""
+    """Whoever told us disagrees, and somebody who never judged it looks at it again."""
 
     VIEW = Referral.VIEW
 
@@ -109,6 +110,11 @@ class ReLook(AboutChildren, RefRecord):
     def is_changed(self):
         """Whether something else came of it than was decided first."""
         return self.outcome != self.referral.decision.outcome
+
+    def is_judged_by(self, user):
+        """Whether this person decided it, or looked at it again before: somebody else does now."""
+        decided_it = self.referral.decision.decided_by_id == user.pk
+        return decided_it or self.referral.relooks.filter(looked_by=user.pk).exists()
 
     def rows_with_children(self):
         return self.referral.rows_with_children()

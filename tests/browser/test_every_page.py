@@ -163,7 +163,7 @@ def test_every_page_a_person_can_open_is_accessible_and_narrow_enough(anyone, pe
 def test_the_doors_are_accessible_to_whoever_has_not_signed_in(kith, browser):
     found = []
     page = browser.new_page(base_url=kith)
-    for path in ("/sign-in/", "/no/such/page/", "/f/"):
+    for path in ("/sign-in/", "/no/such/page/", "/f/", "/tell-us/"):
         page.goto(path)
         look_closely(page, path, found)
     page.close()

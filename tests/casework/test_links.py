@@ -80,8 +80,9 @@ def test_a_made_up_cookie_opens_nothing(client, link):
 
 
 def test_a_link_is_looked_up_in_one_query_whatever_its_token(
-    client, link, django_assert_num_queries
+    client, link, settings, django_assert_num_queries
 ):
+    settings.THROTTLE = False  # on SQLite what counts the misses asks the same database
     for token in (link.token, "never-was-a-token"):
         with django_assert_num_queries(1):
             client.get(reverse("private_open", args=[token]))

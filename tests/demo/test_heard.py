@@ -19,8 +19,10 @@ def test_whoever_told_us_was_told_but_for_two_who_wait(northmoor):
 
 
 def test_a_teacher_disagreed_and_the_second_look_changed_what_was_decided(northmoor):
-    relook = ReLook.objects.select_related("referral__decision").get()
+    relook, waits = ReLook.objects.select_related("referral__decision")
 
     assert relook.is_changed
     assert relook.looked_by != relook.referral.decision.decided_by
     assert "looked at it again" in relook.referral.told.last().decision
+    assert waits.looked_at is None
+    assert waits.given_to == northmoor["manager"]

@@ -94,6 +94,17 @@ def test_what_comes_of_it_begins_work_is_in_the_story_and_waits_to_be_told(
     assert list(waiting_to_hear(manager, 6)) == []
 
 
+def test_who_looked_at_it_once_does_not_look_a_second_time(decided, relook, manager, worker):
+    look_again(relook, by=manager, **FOUND)
+    told(decided, manager)
+    second = write_down_answer(decided, by=worker, view="disagree", words="Still no").relook
+
+    assert second.given_to is None
+    assert not ReLook.objects.permitting(manager, ReLook.VIEW).for_whom(manager).exists()
+    with pytest.raises(ValidationError):
+        look_again(second, by=manager, **FOUND)
+
+
 def test_it_is_looked_at_again_once_and_stands(relook, manager):
     look_again(relook, by=manager, **FOUND)
     with pytest.raises(ValidationError):
