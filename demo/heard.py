@@ -4,7 +4,15 @@ from datetime import timedelta
 
 from audit import clock
 from audit.principals import STRANGER
-from casework.actions import Named, decide_referral, send_message, take_referral
+from casework.actions import (
+    Named,
+    decide_referral,
+    give_advice,
+    say_what_came,
+    send_message,
+    take_referral,
+)
+from casework.models import Referral
 from demo.days import aged, at, hours_ago
 from feedback.actions import look_again, tell_referrer, write_down_answer
 from feedback.telling import begins_with, likely_variant
@@ -36,6 +44,42 @@ def a_neighbour_wrote(town):
             "It was three nights this week.",
             safe_contact="Please do not come to my door. They would know it was me.",
         )
+
+
+def asked_for_advice(town):
+    """Three asked what to do: it helped one, became a call of another, and one is to be asked."""
+    worker, worker2 = town.people["worker"], town.people["worker2"]
+    with at("Wed", 9, "11:15"):
+        first = give_advice(
+            town.host,
+            by=worker,
+            asked_by="Mr Pell, Eastfield Primary",
+            asked="A mother says at the gate that she cannot pay for heating. The children are "
+            "well and in school. Should he refer them?",
+            advised="Ask her whether she would like help to apply to the household fund, and "
+            "do it with her at school. Ring us if anything worries you about the children.",
+        )
+    with at("Thu", 5, "15:40"):
+        say_what_came(first, by=worker, came_of_it="met", was_useful="yes")
+    with at("Mon", 6, "09:50"):
+        give_advice(
+            town.host,
+            by=worker,
+            asked_by="Grace Lowe, Northmoor Community Health",
+            asked="Where can a father of a new baby talk to somebody who is not a nurse?",
+            advised="The fathers’ group at the children’s centre, on Saturdays. He can just come.",
+        )
+    with at("Fri", 7, "13:05"):
+        second = give_advice(
+            town.host,
+            by=worker2,
+            asked_by="Mrs Adeyemi, Eastfield Primary",
+            asked="A boy of seven does not want to go home on Fridays. He will not say why.",
+            advised="Ask him who is at home at the weekend, and keep his words as he says them.",
+        )
+    with at("Wed", 6, "10:05"):
+        call = Referral.objects.filter(caller_name="Mrs Adeyemi").first()
+        say_what_came(second, by=worker2, came_of_it="referral", was_useful="partly", referral=call)
 
 
 def somebody_disagreed(town):

@@ -7,7 +7,7 @@ from casework.actions import Named, exclude_user, take_referral
 from casework.models import Child
 from demo import small_first, small_second, small_third
 from demo.days import WEEK, aged, at, day, hours_ago, last_working_day
-from demo.heard import a_neighbour_wrote, somebody_disagreed
+from demo.heard import a_neighbour_wrote, asked_for_advice, somebody_disagreed
 from demo.small import Telling
 from demo.small_told import tell
 
@@ -26,6 +26,7 @@ def others(town):
         tell(Telling(town, small, rng, worker, manager, began))
     _an_aunt(town)
     somebody_disagreed(town)
+    asked_for_advice(town)
     a_neighbour_wrote(town)
     _calls_nobody_has_decided(town)
 

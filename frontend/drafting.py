@@ -32,6 +32,7 @@ WRITING = {
     "child_review": "A review conference",
     "child_core_group": "A core group",
     "referral_new": "A call",
+    "advice_new": "Advice you give",
     "referral_decide": "A decision about a call",
     "referral_tell": "What a referrer is told",
     "referral_answer": "What a referrer says to it",

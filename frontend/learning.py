@@ -5,6 +5,7 @@ from django.shortcuts import render
 from frontend.addresses import address
 from frontend.charts import spread
 from frontend.pages import host_page
+from learning.advice import advice_given
 from learning.figures import LONGEST, assessment_spread
 from learning.hearing import hearing
 
@@ -39,7 +40,8 @@ def learning_hearing(request, host):
     """How long did people who told us something wait to hear? Each time as a whole spread."""
     stages = hearing(request.user)
     shown = [(each, spread(each.spread, words="days")) for each in stages]
-    response = render(request, "frontend/learning_hearing.html", {"stages": shown})
+    context = {"stages": shown, "advice": advice_given(request.user)}
+    response = render(request, "frontend/learning_hearing.html", context)
     longest = (wait for each in stages for wait in each.longest)
     response.listed = {child.ref for wait in longest for child in wait.children}
     return response

@@ -6,6 +6,7 @@ No name, date or number of a person ever stands in an address: only references.
 from django.urls import path
 
 from frontend import (
+    advice,
     answering,
     assessments,
     attachments,
@@ -123,6 +124,9 @@ urlpatterns = [
     path("shares/<str:ref>/release/", sharing.share_release, name="share_release"),
     # referrals, the recorder and unfinished writing
     path("referrals/new/", referrals.referral_new, name="referral_new"),
+    path("advice/", advice.advice_list, name="advice_list"),
+    path("advice/new/", advice.advice_new, name="advice_new"),
+    path("advice/<str:ref>/", advice.advice, name="advice"),
     path("tell-us/", writing_to_us.write_to_us, name="write_to_us"),
     path("messages/<str:ref>/", messages.message, name="message"),
     path("messages/<str:ref>/aside/", messages.message_aside, name="message_aside"),

@@ -16,7 +16,7 @@ from audit import clock
 from audit.reading import attach, keys_of
 from casework import drafts
 from casework.levels import HANDS_ON
-from casework.models import BreakGlass, Draft, Message, Referral, ReferralChild, Share, Step
+from casework.models import Advice, BreakGlass, Draft, Message, Referral, ReferralChild, Share, Step
 from casework.models.compiled import Slot
 from casework.reach import own_work
 from feedback.actions import look_again
@@ -33,6 +33,9 @@ EACH, FEW = 6, 3
 """How many things of one kind a person takes in at once."""
 
 LAPSES_SOON, SOON = timedelta(days=30), Slot("soon", DateField())
+ASKED_AFTER = timedelta(days=28)
+"""When whoever advised is asked what came of it: most help has begun, or has not, by then."""
+
 SEES_ALL_CALLS = {Role.MANAGER, Role.DUTY}
 
 
@@ -66,6 +69,7 @@ def waiting_lists(user):
         lists |= {"to_tell": waiting_to_hear(user, EACH), "told_of": told_of("to_tell")}
         again = ReLook.objects.permitting(user, look_again.permission).for_whom(user)
         lists["again"] = again[:EACH]
+        lists["advised"] = _advised(user)
     if user.role == Role.MANAGER:
         to_oversee = without_oversight(user, EACH)
         lists |= {"to_oversee": to_oversee, "overseen": _assessed("to_oversee")}
@@ -103,6 +107,7 @@ def waiting_in(user, found):
         Part("Waiting for what you think", [_overseen(one) for one in found.get("to_oversee", ())]),
         Part("Disagrees: look again", [_again(one) for one in found.get("again", ())]),
         Part("Waiting to hear", [_to_tell(one) for one in found.get("to_tell", ())]),
+        Part("What came of your advice?", [_advice(one) for one in found.get("advised", ())]),
         Part("What became of what you told us", [_heard(one) for one in found.get("heard", ())]),
         Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
         Part("You said you would", [_step(step) for step in found["steps"]]),
@@ -163,6 +168,16 @@ def _to_tell(referral):
 def _again(relook):
     said = f"Said so {_day(relook.asked_at)}. Somebody else decided it."
     return Need(relook.referral.caller_name, address(relook), said)
+
+
+def _advised(user):
+    """Own advice that is old enough for something to have come of it."""
+    given = Advice.objects.permitting(user, Advice.VIEW).without_outcome()
+    return given.filter(given_by=user.pk, given_at__lte=clock.now() - ASKED_AFTER)[:FEW]
+
+
+def _advice(one):
+    return Need(one.asked_by, address(one), f"Advised {_day(one.given_at)}")
 
 
 def _heard(told):

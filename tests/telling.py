@@ -16,6 +16,13 @@ def written_to_us(world):
     casework.set_message_aside(again, by=world.worker, why="Sent twice")
 
 
+def advised(world):
+    """A school asks what to do, and says later what came of it."""
+    asked = {"asked_by": "Ann, Hill School", "asked": "May he stay late?", "advised": "Ask him why"}
+    advice = casework.give_advice(world.host, by=world.worker, **asked)
+    casework.say_what_came(advice, by=world.worker, came_of_it="met", was_useful="yes")
+
+
 def told_and_read(world):
     """Whoever rang is told, and opens their private link with a code that is wrong."""
     words = begins_with(world.referral, world.worker, "letter") | {"contact_phone": "01632 960118"}

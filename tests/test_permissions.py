@@ -23,8 +23,8 @@ from casework.actions import (
 )
 from casework.levels import RULES, Level
 from casework.models import Service
+from casework.models.by_name import BY_NAME_PERMISSIONS
 from casework.models.glass import ENQUIRY_PERMISSIONS, GLASS_PERMISSIONS
-from casework.models.messages import MESSAGE_PERMISSIONS
 from casework.models.plans import STEP_PERMISSIONS
 from casework.models.sealing import SEALING_PERMISSIONS
 from casework.models.services import SERVICE_PERMISSIONS
@@ -35,7 +35,7 @@ from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
 from feedback.models.told import TOLD_PERMISSIONS
 from signs_of_safety import actions as map_actions
 from signs_of_safety import models as maps
-from tests.access.kept import a_message, heard_back
+from tests.access.kept import a_message, an_advice, heard_back
 from tests.access.meant import helped
 from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
@@ -100,6 +100,7 @@ agencies.ask_if_known              yes     yes     yes        -  yes  yes    -  
 agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
 agencies.open_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+casework.give_advice               yes     yes     yes        -  yes  yes    -       -         -     -      -
 casework.read_message              yes     yes     yes        -  yes  yes    -       -         -     -      -
 agencies.write_to_us               yes     yes     yes      yes  yes  yes  yes     yes       yes   yes      -
 feedback.view_told                 yes     yes     yes      yes  yes    -  yes       -         -     -      -
@@ -174,6 +175,7 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(BY_LINK_ALONE, opened.respondents.first()),
         **dict.fromkeys(maps.BY_LINK_ALONE, RaterFactory(children=[ty], lead=people["worker"])),
         "casework.read_message": a_message(host),
+        "casework.give_advice": an_advice(people["worker"]),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
         "casework.end_service": Service.objects.get(
             ref=helped(ty, people["worker"], teacher)["service"]
@@ -240,7 +242,7 @@ def test_restricting_a_child_closes_the_table_to_all_but_its_own_workers_and_par
     closed = dict.fromkeys(["worker2", "reviewer", "duty"], "-")
     assert answers(people, ask) == {
         permission: row
-        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND, *MESSAGE_PERMISSIONS}
+        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND, *BY_NAME_PERMISSIONS}
         else {**row, **closed}
         for permission, row in rows().items()
     }
@@ -260,7 +262,7 @@ def test_every_permission_is_in_the_table():
     declared |= set(SERVICE_PERMISSIONS)
     declared |= set(assessments.INVITATION_PERMISSIONS) | set(maps.PERMISSIONS)
     declared |= maps.BY_LINK_ALONE
-    declared |= MESSAGE_PERMISSIONS
+    declared |= BY_NAME_PERMISSIONS
     declared |= TOLD_PERMISSIONS | OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared

@@ -1,5 +1,6 @@
 """Everything that can be done to a child's record: whoever reads only this knows what Kith does."""
 
+from casework.actions.advice import give_advice, say_what_came
 from casework.actions.attachments import describe_attachment
 from casework.actions.children import (
     add_address,
@@ -87,6 +88,7 @@ __all__ = [
     "end_service",
     "end_share",
     "exclude_user",
+    "give_advice",
     "lift_restriction",
     "link_colleague",
     "link_the_caller",
@@ -101,6 +103,7 @@ __all__ = [
     "review_glass",
     "ring_back",
     "say_of_service",
+    "say_what_came",
     "seal_entry",
     "send_message",
     "set_message_aside",

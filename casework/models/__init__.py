@@ -1,3 +1,4 @@
+from casework.models.advice import Advice
 from casework.models.attachments import Attachment, AttachmentWords, Upload
 from casework.models.beside import Pin, Promotion, Tag
 from casework.models.children import Allocation, Child, Episode, Involvement
@@ -31,6 +32,7 @@ from casework.models.story import Amendment, Entry, EntryChild, EntryReader
 
 __all__ = [
     "Address",
+    "Advice",
     "Allocation",
     "Amendment",
     "Attachment",

@@ -1,44 +1,16 @@
-from functools import reduce
-from operator import or_
-
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, ExpressionWrapper, F, OuterRef, Q, TextField
+from django.db.models import Q
 
-from agencies.roles import HANDS_ON
-from audit.records import RecordQuerySet, RefRecord, kept_history
-from casework.models.children import Child
-from casework.models.permitting import excluded_from
+from audit.records import RefRecord, kept_history
+from casework.models.by_name import ByNameQuerySet
 from casework.models.referrals import Referral, ReferralChild
 
-MESSAGE_PERMISSIONS = frozenset({"casework.read_message"})
 
-
-class MessageQuerySet(RecordQuerySet):
-    def permitting(self, user, permission):
-        """Whoever answers the telephone; but none that names a child they are kept from.
-
-        No child is known of it yet, so the name decides: rather too many are kept back than one
-        too few.
-        """
-        if permission not in MESSAGE_PERMISSIONS:
-            return super().permitting(user, permission)
-        if not user.is_active or user.role not in HANDS_ON:
-            return self.none()
-        kept = Child.objects.filter(pk__in=excluded_from(user)).order_by()
-        kept = kept.annotate(**{text: _of(text) for text in Message.sealable})
-        return self.filter(~Exists(kept.filter(_IS_NAMED)))
-
+class MessageQuerySet(ByNameQuerySet):
     def unread(self):
         """Those nobody has taken up or set aside, longest first."""
         return self.filter(referral=None, set_aside_at=None).order_by("received_at", "pk")
-
-
-def _of(column):
-    return ExpressionWrapper(OuterRef(column), output_field=TextField())
-
-
-NAMES = ("person__given_name", "person__known_as", "person__family_name")
 
 
 class Message(RefRecord):
@@ -120,16 +92,6 @@ class Message(RefRecord):
     def children_concerned(self):
         return []
 
-
-_IS_NAMED = reduce(
-    or_,
-    (
-        ~Q(**{name: ""}) & Q(**{f"{text}__icontains": F(name)})
-        for text in Message.sealable
-        for name in NAMES
-    ),
-)
-"""A child’s name, any of the three, stands in any of what was written."""
 
 NAMELESS = {
     Message.Sender.CHILD: "A young person",

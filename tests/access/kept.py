@@ -7,6 +7,7 @@ from casework.actions import (
     add_legal_status,
     begin_section47,
     decide_referral,
+    give_advice,
     record_entry,
     record_meeting,
     seal_entry,
@@ -64,6 +65,12 @@ def a_message(host):
     """What a stranger wrote on the public page, of a child nobody knows."""
     said = {"sender": "public", "about": "A boy at number 6", "worries": "He is alone at night"}
     return send_message(host, by=STRANGER, **said)
+
+
+def an_advice(worker):
+    """What a school asked without naming a child, and what was advised."""
+    said = {"asked_by": "Ms Lee, Hillside", "asked": "Who can help?", "advised": "The centre"}
+    return give_advice(worker.agency, by=worker, **said)
 
 
 def beside_an_entry(child, worker):

@@ -12,6 +12,9 @@ referral_answer           sign-in    open     why    open      why  refused     
 referral_answer@decided   sign-in    open     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 relook                    sign-in   moved     why    open      why  refused     why missing missing sign-in missing missing missing missing refused   missing
 write_to_us                  open    open    open    open     open     open    open    open    open    open    open    open    open    open    open      open
+advice_new                sign-in    open    open    open     open  refused    open    open refused sign-in refused refused refused refused refused   refused
+advice_list               sign-in    open    open    open     open  refused    open    open refused sign-in refused refused refused refused refused   refused
+advice                    sign-in    open    open    open     open  missing    open    open missing sign-in missing missing missing missing missing   missing
 message                   sign-in    open    open    open     open  missing    open    open missing sign-in missing missing missing missing missing   missing
 message_aside             sign-in    open    open    open     open  missing    open    open missing sign-in missing missing missing missing missing   missing
 told                      sign-in    open     why    open      why      why     why missing missing sign-in missing    open missing missing    open   missing

@@ -10,6 +10,7 @@ from assessments.models import Assessment, Edition, Invitation, Need, Oversight
 from audit.models import AuditEvent
 from casework.actions.sweeping import sweep_grants
 from casework.models import (
+    Advice,
     Attachment,
     BreakGlass,
     Child,
@@ -48,6 +49,8 @@ take_referral         host         agencies.answer_the_telephone
 send_message          host         agencies.write_to_us
 take_message          message      casework.read_message
 set_message_aside     message      casework.read_message
+give_advice           host         agencies.answer_the_telephone
+say_what_came         advice       casework.give_advice
 decide_referral       referral     casework.decide
 link_the_caller       referral     casework.decide
 end_links             referral     casework.decide
@@ -180,6 +183,7 @@ MODELS = {
     "attachment": Attachment,
     "share": Share,
     "referral": Referral,
+    "advice": Advice,
     "message": Message,
     "enquiry": Enquiry,
     "glass": BreakGlass,
@@ -213,6 +217,8 @@ THEIRS_AFTER_ALL = {
         )
     },
     "take_referral": {"aunt"},
+    "give_advice": {"aunt"},
+    "say_what_came": {"aunt"},
     "take_message": {"aunt"},
     "set_message_aside": {"aunt"},
     "ask_if_known": {"aunt"},
