@@ -12,6 +12,7 @@ from frontend.addresses import address
 from frontend.drafting import drafted
 from frontend.forms_advice import CALLS, AdviceForm, CameForm
 from frontend.pages import host_page, page, tried
+from learning.advice import advice_given
 
 
 @host_page(give_advice.permission)
@@ -31,7 +32,8 @@ def advice_list(request, host):
     """All advice that was given, newest first."""
     given = Advice.objects.permitting(request.user, Advice.VIEW)
     shown = page_of(given, request.GET.get("after", ""), by="given_at")
-    return render(request, "frontend/advice_list.html", {"shown": shown})
+    context = {"shown": shown, "advice": advice_given(request.user)}
+    return render(request, "frontend/advice_list.html", context)
 
 
 @page(Advice, Advice.VIEW)

@@ -28,7 +28,8 @@ def referral_answer(request, referral):
 @page(ReLook, look_again.permission)
 def relook(request, relook):
     """Look at a decision again: what they say, what was decided, and what comes of it."""
-    if relook.looked_at or relook.is_judged_by(request.user):
+    decided_it = relook.referral.decision.decided_by_id == request.user.pk
+    if relook.looked_at or relook.looked_before or decided_it:
         messages.info(request, LOOKED if relook.looked_at else YOU_DECIDED)
         return redirect(address(relook.referral))
     writing = drafted(request, LookForm)

@@ -2,10 +2,10 @@
 
 from django.shortcuts import render
 
+from agencies.roles import HANDS_ON
 from frontend.addresses import address
 from frontend.charts import spread
 from frontend.pages import host_page
-from learning.advice import advice_given
 from learning.figures import LONGEST, assessment_spread
 from learning.hearing import hearing
 
@@ -40,7 +40,7 @@ def learning_hearing(request, host):
     """How long did people who told us something wait to hear? Each time as a whole spread."""
     stages = hearing(request.user)
     shown = [(each, spread(each.spread, words="days")) for each in stages]
-    context = {"stages": shown, "advice": advice_given(request.user)}
+    context = {"stages": shown, "advises": request.user.role in HANDS_ON}
     response = render(request, "frontend/learning_hearing.html", context)
     longest = (wait for each in stages for wait in each.longest)
     response.listed = {child.ref for wait in longest for child in wait.children}

@@ -52,9 +52,12 @@ class ReferrerAnswer(RefRecord):
 
 class ReLookQuerySet(AnswerQuerySet):
     def permitting(self, user, permission):
-        """Whoever may do this with the referral; with all that its page shows of it."""
+        """Whoever may do this with the referral; with all that its page shows of it, and whether
+        they looked at the same decision before."""
         shown = ("answer", "referral__agency", "referral__decision__decided_by")
-        return super().permitting(user, permission).select_related(*shown)
+        before = ReLook.objects.filter(referral=models.OuterRef("referral"), looked_by=user.pk)
+        rows = super().permitting(user, permission).select_related(*shown)
+        return rows.annotate(looked_before=models.Exists(before))
 
     def waiting(self):
         """Those nobody has looked at yet, longest first."""
@@ -113,8 +116,8 @@ class ReLook(AboutChildren, RefRecord):
 
     def is_judged_by(self, user):
         """Whether this person decided it, or looked at it again before: somebody else does now."""
-        decided_it = self.referral.decision.decided_by_id == user.pk
-        return decided_it or self.referral.relooks.filter(looked_by=user.pk).exists()
+        looks = {look.looked_by_id for look in self.referral.relooks.all()}
+        return user.pk in {self.referral.decision.decided_by_id, *looks}
 
     def rows_with_children(self):
         return self.referral.rows_with_children()

@@ -144,5 +144,6 @@ def test_the_figure_says_what_came_of_how_many_and_whom_it_helped(host, worker, 
         "Nobody could tell us": (0, [0, 0, 0, 0]),
         NOBODY_SAID: (1, [0, 0, 0, 1]),
     }
-    page = shown(browser(manager).get(reverse("learning_hearing")))
-    assert "What came of advice we gave?" in page
+    reader = browser(manager)
+    assert reverse("advice_list") in reader.get(reverse("learning_hearing")).content.decode()
+    assert "What came of it, in the last year" in shown(reader.get(reverse("advice_list")))

@@ -96,5 +96,5 @@ def test_the_figure_costs_the_same_for_one_call_and_for_three(
         heard()
     signed_in(client, manager)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         client.get(HERE)
