@@ -63,6 +63,31 @@ class AuditEvent(models.Model):
         raise TypeError("An audit event cannot be deleted.")
 
 
+class AuditSeal(models.Model):
+    """The hashes of a run of events, bound to the seal before it: `audit.sweeping` writes them.
+
+    `spans` are the numbers of the events it holds, `[[first, last], …]`, and `leaves` a SHA-256 of
+    each in that order; `hash` binds them to the seal before. There are no words of anybody in it.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    at = models.DateTimeField()
+    last_id = models.BigIntegerField()
+    spans = models.JSONField()
+    leaves = models.BinaryField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        default_permissions = ()
+        ordering = ["number"]
+
+    def __str__(self):
+        return f"Seal {self.number} of {self.at:%d %B %Y %H:%M}"
+
+    def delete(self, *args, **kwargs):
+        raise TypeError("A seal cannot be deleted.")
+
+
 class SealedWords(Record):
     """Words that were taken out of a finished row, since they were about the wrong person.
 

@@ -8,6 +8,7 @@ from agencies.models import Agency
 from assessments import actions as assessing
 from audit import clock
 from audit.principals import SYSTEM
+from audit.sweeping import sweep
 from casework import actions as casework
 from casework.actions.links import link_of
 from casework.actions.plans import WrittenStep
@@ -39,6 +40,7 @@ def one_of_everything():
     rated(world)
     written_to_us(world)
     advised(world)
+    sweep()
     return world
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from psycopg import sql
 
 from audit.guards import standing
-from audit.models import AuditEvent
+from audit.models import AuditEvent, AuditSeal
 from casework.actions import ask_if_known, break_glass, restrict_child
 from casework.models import Child, Entry
 from frontend.fields import new_key
@@ -170,6 +170,19 @@ def test_the_product_works_as_the_application(application):
     call_command("sweep", verbosity=0, stdout=StringIO())
     in_an_emergency(world)
     signs_in_and_records(world.worker, world.ty)
+
+
+def test_the_application_seals_and_can_alter_no_seal(application):
+    one_of_everything()
+    before = AuditSeal.objects.count()
+    AuditEvent.objects.create(kind="did", actor_kind="system", actor_ref="kith", did="more")
+    call_command("seal_audit", stdout=StringIO())
+
+    assert AuditSeal.objects.count() == before + 1
+    for what, statement in EVERY_ROW.items():
+        asked = statement.format(table="audit_auditseal", key="number", role=application)
+        assert is_refused(refusal(asked)), what
+    call_command("verify_audit", stdout=StringIO())
 
 
 def in_an_emergency(world):
