@@ -13,7 +13,12 @@ from tests.attached import UploadFactory
 from tests.everything import one_of_everything
 
 OURS = {"audit", "agencies", "casework", "assessments"}
-MODELS = [model for model in apps.get_models() if model._meta.app_label in OURS]
+NO_PAGE_ASKS = {"audit.AuditSeal"}  # its hashes are bytes, which JSON cannot hold
+MODELS = [
+    model
+    for model in apps.get_models()
+    if model._meta.app_label in OURS and model._meta.label not in NO_PAGE_ASKS
+]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ NOT_RECORDS = {
     "casework.Upload",  # a file sent with a draft: nobody's record until the writing is recorded
     "casework.JournalKey",  # opens what its owner typed on one device, and is destroyed with it
     "audit.AuditEvent",  # the audit itself
+    "audit.AuditSeal",  # and what it is sealed with: one sweep writes it
 }
 
 WRITES = {
