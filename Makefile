@@ -26,7 +26,9 @@ run: assets
 	@$(DEMO) manage.py demo --setup
 	@echo
 	@echo 'Kith is at http://localhost:$(PORT)/   (Ctrl-C stops it)'
-	@$(DEMO) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-tmp-dir /dev/shm --log-level warning
+	@$(DEMO) manage.py seal_audit --every 2 & sealing=$$!; \
+	trap "kill $$sealing 2>/dev/null" EXIT INT TERM; \
+	$(DEMO) -m gunicorn config.wsgi --bind 127.0.0.1:$(PORT) --workers 2 --threads 4 --worker-tmp-dir /dev/shm --log-level warning
 
 test: dev assets
 	@$(PYTHON) scripts/environment.py browser

@@ -7,6 +7,7 @@ number holds a lock on the table until then, which the database tells of. SQLite
 """
 
 import time
+from datetime import timedelta
 from itertools import islice
 
 from django.db import connection, transaction
@@ -40,9 +41,23 @@ def sweep(*, patience=PATIENCE):
     longer nothing is sealed, and a later sweep seals it.
     """
     upto, sealed = settled(patience), 0
+    if upto <= _sealed_upto():
+        return 0  # and on SQLite nobody has waited for the lock
     while count := _seal(upto):
         sealed += count
     return sealed
+
+
+def minutes_behind():
+    """For how many whole minutes events have waited for a sweep: 0 while all is well."""
+    last = AuditSeal.objects.order_by("-number").only("at", "last_id").first()
+    unsealed = AuditEvent.objects.filter(pk__gt=last.last_id if last else 0)
+    first = unsealed.order_by("pk").values_list("at", flat=True).first()
+    if first is None:
+        return 0
+    # What is brought in from elsewhere happened long ago: it waits since the seal before it.
+    since = max(first, last.at) if last else first
+    return max(0, (clock.now() - since) // timedelta(minutes=1))
 
 
 def settled(patience):
@@ -64,6 +79,11 @@ def _writing():
     with connection.cursor() as cursor:
         cursor.execute(WRITING, [AuditEvent._meta.db_table])
         return {who for (who,) in cursor.fetchall()}
+
+
+def _sealed_upto():
+    last = AuditSeal.objects.order_by("-number").values_list("last_id", flat=True)
+    return last.first() or 0
 
 
 @transaction.atomic

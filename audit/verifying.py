@@ -63,18 +63,6 @@ def verify(anchors=()):
     return found
 
 
-def waiting():
-    """For how many seconds events have waited for the sweep; 0 if there are none."""
-    last = AuditSeal.objects.order_by("-number").only("at", "last_id").first()
-    unsealed = AuditEvent.objects.filter(pk__gt=last.last_id if last else 0)
-    first = unsealed.order_by("pk").values_list("at", flat=True).first()
-    if first is None:
-        return 0
-    # What is brought in from elsewhere has happened long ago: it waits since the seal before it.
-    since = max(first, last.at) if last else first
-    return (clock.now() - since).total_seconds()
-
-
 def _side_by_side():
     """Each seal with the events that stand from the one before it up to its own last."""
     after, seals = LEAST, list(AuditSeal.objects.all()[:SEALS])

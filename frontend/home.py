@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from django.shortcuts import render
 
-from agencies.roles import EVERYONE_WITH_CHILDREN
+from agencies.roles import EVERYONE_WITH_CHILDREN, Role
 from audit import clock
 from audit.reading import keys_of
+from audit.sweeping import minutes_behind
 from casework import caseload
 from casework.made import at_once_for
 from casework.models import Child, EntryChild
@@ -50,7 +51,7 @@ def home(request):
     """My children, latest first, and what waits for me."""
     user = request.user
     if user.role not in EVERYONE_WITH_CHILDREN:
-        return render(request, "frontend/home_accounts.html")
+        return render(request, "frontend/home_accounts.html", {"not_sealed_for": _not_sealed(user)})
     mine = caseload.own_asked if user.is_record_staff else caseload.asked
     wanted = mine(user, size=MINE)
     soon = clock.today() + LAPSES_SOON
@@ -62,6 +63,11 @@ def home(request):
     named = {child.ref for part in waiting for need in part.needs for child in need.children}
     response.listed = named | {child.ref for child in children}
     return response
+
+
+def _not_sealed(user):
+    """For how many minutes the audit has not been sealed, for whoever keeps the accounts."""
+    return minutes_behind() if user.role == Role.ADMIN else 0
 
 
 def _mine(user, _):

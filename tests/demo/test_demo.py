@@ -10,6 +10,7 @@ from agencies.models import Agency, User
 from assessments.models import Assessment
 from audit import clock
 from audit.models import AuditEvent
+from audit.verifying import verify
 from casework.models import Child, Entry, Person
 from demo.ground import Ground, ground, strangers
 from demo.northmoor import build
@@ -46,6 +47,12 @@ def test_built_twice_it_does_nothing(northmoor, capsys, options):
 def test_what_people_did_in_the_demo_is_the_demos_still(northmoor):
     UserFactory(agency=Agency.objects.host(), role="worker", email="visitor@example.test")
     assert ground(connection) is Ground.DEMO
+
+
+def test_all_that_was_done_in_it_is_sealed(northmoor):
+    found = verify()
+    assert found.fault is None
+    assert found.events == AuditEvent.objects.count() > 500
 
 
 def test_it_knows_an_empty_database(db):

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from audit.verifying import Anchor, verify, waiting
+from audit.sweeping import minutes_behind
+from audit.verifying import Anchor, verify
 
-A_MINUTE = 60
 UNANCHORED = (
     "Without --anchor nobody can tell whether events and seals were rewritten together, or the "
     "newest cut off together."
@@ -34,10 +34,9 @@ class Command(BaseCommand):
         )
         if not anchor:
             self.stdout.write(UNANCHORED)
-        seconds = waiting()
-        if seconds > A_MINUTE:
+        if minutes := minutes_behind():
             self.stderr.write(
-                f"Events wait to be sealed, the first for {seconds / A_MINUTE:.0f} minutes: "
+                f"The newest events are not sealed yet, for {minutes} min: "
                 "does manage.py seal_audit run?"
             )
 

@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import connection
 
+from audit.sweeping import sweep
 from demo.ground import Ground, clear, ground, strangers
 from demo.northmoor import build
 from demo.people import DOMAIN, HOST
@@ -76,6 +77,7 @@ class Command(BaseCommand):
             build()
         else:
             building.build(scale)
+        sweep()
         self.stdout.write(
             f"{HOST} is built. Sign in as worker{DOMAIN} with {settings.DEMO_PASSWORD}"
         )
