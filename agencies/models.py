@@ -5,7 +5,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 
-from agencies.roles import CASEWORKERS, HANDS_ON, PARTNERS, RECORD_STAFF, Role
+from agencies.roles import (
+    CASEWORKERS,
+    EVERYONE_WITH_CHILDREN,
+    HANDS_ON,
+    PARTNERS,
+    RECORD_STAFF,
+    Role,
+)
 from audit.records import Record, RecordQuerySet, RefRecord, kept_history
 from audit.refs import LENGTH, new_ref
 
@@ -14,11 +21,11 @@ class AgencyQuerySet(RecordQuerySet):
     def permitting(self, user, permission):
         """An agency is worked for by its own people; each permission says in which roles.
 
-        Everybody may write to the council.
+        Everybody may write to the council, and say to it what gets in their way.
         """
         if not user.is_active or user.role not in AGENCY_PERMISSIONS[permission]:
             return self.none()
-        if permission == "agencies.write_to_us":
+        if permission in TO_THE_COUNCIL:
             return self.filter(is_host=True)
         return self.filter(pk=user.agency_id)
 
@@ -27,8 +34,11 @@ class AgencyQuerySet(RecordQuerySet):
         return self.get(is_host=True)
 
 
+TO_THE_COUNCIL = {"agencies.write_to_us", "agencies.raise_blockage"}
+
 AGENCY_PERMISSIONS = {
     "agencies.write_to_us": frozenset(Role),
+    "agencies.raise_blockage": EVERYONE_WITH_CHILDREN,
     "agencies.keep_accounts": frozenset({Role.ADMIN}),
     "agencies.answer_the_telephone": HANDS_ON,
     "agencies.ask_if_known": HANDS_ON,

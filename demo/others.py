@@ -6,6 +6,7 @@ from audit import clock
 from casework.actions import Named, exclude_user, take_referral
 from casework.models import Child
 from demo import small_first, small_second, small_third
+from demo.board import in_our_way
 from demo.days import WEEK, aged, at, day, hours_ago, last_working_day
 from demo.heard import a_neighbour_wrote, asked_for_advice, somebody_disagreed
 from demo.small import Telling
@@ -28,6 +29,7 @@ def others(town):
     somebody_disagreed(town)
     asked_for_advice(town)
     a_neighbour_wrote(town)
+    in_our_way(town)
     _calls_nobody_has_decided(town)
 
 

@@ -5,6 +5,7 @@ from django.urls import reverse
 PAGES = {
     "casework.child": "child",
     "casework.referral": "referral",
+    "learning.blockage": "blockage",
     "casework.advice": "advice",
     "casework.message": "message",
     "assessments.assessment": "assessment",

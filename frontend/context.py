@@ -27,7 +27,9 @@ def shell(request):
         return {"nav": [], "is_demo": settings.DEMO}
     nav = [_place(request, *place) for place in _places(user)]
     has_journal = journal.is_kept_for(user)
-    return {"nav": nav, "is_demo": settings.DEMO, "has_journal": has_journal}
+    may_raise = user.role in AGENCY_PERMISSIONS["agencies.raise_blockage"]
+    shown = {"nav": nav, "is_demo": settings.DEMO, "has_journal": has_journal}
+    return shown | {"may_raise": may_raise}
 
 
 def _places(user):

@@ -33,6 +33,8 @@ WRITING = {
     "child_core_group": "A core group",
     "referral_new": "A call",
     "advice_new": "Advice you give",
+    "blockage_new": "What got in your way",
+    "blockage": "What you do about what got in the way",
     "referral_decide": "A decision about a call",
     "referral_tell": "What a referrer is told",
     "referral_answer": "What a referrer says to it",

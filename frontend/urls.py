@@ -10,6 +10,7 @@ from frontend import (
     answering,
     assessments,
     attachments,
+    blockages,
     child,
     closeness,
     contributions,
@@ -124,6 +125,10 @@ urlpatterns = [
     path("shares/<str:ref>/release/", sharing.share_release, name="share_release"),
     # referrals, the recorder and unfinished writing
     path("referrals/new/", referrals.referral_new, name="referral_new"),
+    path("in-the-way/", blockages.blockage_list, name="blockage_list"),
+    path("in-the-way/new/", blockages.blockage_new, name="blockage_new"),
+    path("in-the-way/week/", blockages.blockage_week, name="blockage_week"),
+    path("in-the-way/<str:ref>/", blockages.blockage, name="blockage"),
     path("advice/", advice.advice_list, name="advice_list"),
     path("advice/new/", advice.advice_new, name="advice_new"),
     path("advice/<str:ref>/", advice.advice, name="advice"),

@@ -26,6 +26,7 @@ from frontend.addresses import address
 from frontend.drafting import WRITING, page_of
 from frontend.templatetags.lists import together
 from frontend.words import day_in_words, moment_in_words
+from learning.models import Blockage
 from signs_of_safety import document
 from signs_of_safety.models import MapChild
 
@@ -35,6 +36,8 @@ EACH, FEW = 6, 3
 LAPSES_SOON, SOON = timedelta(days=30), Slot("soon", DateField())
 ASKED_AFTER = timedelta(days=28)
 """When whoever advised is asked what came of it: most help has begun, or has not, by then."""
+
+LATELY = timedelta(days=14)
 
 SEES_ALL_CALLS = {Role.MANAGER, Role.DUTY}
 
@@ -57,7 +60,7 @@ class Part(NamedTuple):
 
 def waiting_lists(user):
     """What `waiting_in` is made of, as far as it can wait for this person."""
-    lists = {"steps": _own_steps(user), "drafts": Draft.objects.of(user)}
+    lists = {"steps": _own_steps(user), "drafts": Draft.objects.of(user)} | _of_the_board(user)
     if not user.is_record_staff:
         asked = Invitation.objects.permitting(user, answer_invitation.permission).waiting()
         heard = ReferrerFeedback.objects.permitting(user, ReferrerFeedback.VIEW).newest_of(user)
@@ -109,6 +112,8 @@ def waiting_in(user, found):
         Part("Waiting to hear", [_to_tell(one) for one in found.get("to_tell", ())]),
         Part("What came of your advice?", [_advice(one) for one in found.get("advised", ())]),
         Part("What became of what you told us", [_heard(one) for one in found.get("heard", ())]),
+        Part("Got in somebody’s way", [_in_the_way(one) for one in found.get("in_the_way", ())]),
+        Part("No longer in your way", [_in_the_way(one) for one in found.get("gone", ())]),
         Part("You are asked", [_asked(one) for one in found.get("asked", ())]),
         Part("You said you would", [_step(step) for step in found["steps"]]),
         Part("Assessments you are writing", [_led(one) for one in found.get("led", ())]),
@@ -178,6 +183,20 @@ def _advised(user):
 
 def _advice(one):
     return Need(one.asked_by, address(one), f"Advised {_day(one.given_at)}")
+
+
+def _of_the_board(user):
+    """For a manager what nobody has taken on; for whoever raised it what was removed lately."""
+    rows = Blockage.objects.permitting(user, Blockage.VIEW)
+    gone = rows.removed().filter(raised_by=user.pk, removed_at__gte=clock.now() - LATELY)
+    lists = {"gone": gone[:FEW]}
+    if user.role == Role.MANAGER:
+        lists["in_the_way"] = rows.untaken()[:FEW]
+    return lists
+
+
+def _in_the_way(one):
+    return Need(one.what, address(one), f"Raised {_day(one.raised_at)}")
 
 
 def _heard(told):

@@ -20,7 +20,7 @@ from casework.story import ForChild
 from feedback import actions as hearing_back
 from signs_of_safety import actions as mapping
 from tests.attached import UploadFactory
-from tests.telling import advised, told_and_read, written_to_us
+from tests.telling import advised, in_the_way, told_and_read, written_to_us
 
 DECIDED = {"outcome": "child-in-need", "reasons": "They agree to help"}
 A_SCORE = {"instrument": "sdq-total", "score": 14}
@@ -40,6 +40,7 @@ def one_of_everything():
     rated(world)
     written_to_us(world)
     advised(world)
+    in_the_way(world)
     sweep()
     return world
 

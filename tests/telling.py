@@ -4,6 +4,7 @@ from audit.principals import STRANGER
 from casework import actions as casework
 from feedback import actions as hearing_back
 from feedback.telling import begins_with
+from learning import actions as learning
 
 
 def written_to_us(world):
@@ -21,6 +22,14 @@ def advised(world):
     asked = {"asked_by": "Ann, Hill School", "asked": "May he stay late?", "advised": "Ask him why"}
     advice = casework.give_advice(world.host, by=world.worker, **asked)
     casework.say_what_came(advice, by=world.worker, came_of_it="met", was_useful="yes")
+
+
+def in_the_way(world):
+    """Something gets in a worker’s way, and a manager removes it."""
+    said = {"what": "No interpreter", "stopped": "A visit"}
+    blockage = learning.raise_blockage(world.host, by=world.worker, **said)
+    learning.move_blockage(blockage, by=world.manager, did="taken")
+    learning.move_blockage(blockage, by=world.manager, did="removed", words="A second one is paid")
 
 
 def told_and_read(world):

@@ -13,14 +13,7 @@ from agencies.roles import Role
 from assessments import actions as assessment_actions
 from assessments import models as assessments
 from casework import actions as casework_actions
-from casework.actions import (
-    ask_if_known,
-    break_glass,
-    exclude_user,
-    record_entry,
-    restrict_child,
-    seal_entry,
-)
+from casework.actions import exclude_user, restrict_child
 from casework.levels import RULES, Level
 from casework.models import Service
 from casework.models.by_name import BY_NAME_PERMISSIONS
@@ -33,14 +26,16 @@ from casework.reach import permissions_on
 from feedback import actions as feedback_actions
 from feedback.models.ratings import BY_LINK_ALONE, RATINGS_PERMISSIONS
 from feedback.models.told import TOLD_PERMISSIONS
+from learning import actions as learning_actions
+from learning.models.blockages import BLOCKAGE_PERMISSIONS
 from signs_of_safety import actions as map_actions
 from signs_of_safety import models as maps
-from tests.access.kept import a_message, an_advice, heard_back
+from tests.access.asked_of import an_emergency, raised, taken_out
+from tests.access.kept import heard_back, unmatched
 from tests.access.meant import helped
 from tests.access.rounds import a_round_that_is_over
 from tests.factories import (
     AssessmentFactory,
-    ChildFactory,
     GoalFactory,
     InvolvementFactory,
     StepFactory,
@@ -100,6 +95,9 @@ agencies.ask_if_known              yes     yes     yes        -  yes  yes    -  
 agencies.review_glass                -       -       -      yes    -    -    -       -         -     -      -
 agencies.see_learning              yes     yes     yes      yes    -  yes    -       -         -     -      -
 agencies.open_ratings                -       -     yes      yes    -    -    -       -         -     -      -
+agencies.raise_blockage            yes     yes     yes      yes  yes  yes  yes     yes       yes     -      -
+learning.view_blockage             yes     yes     yes      yes  yes  yes  yes       -         -     -      -
+learning.move_blockage               -       -     yes        -    -    -    -       -         -     -      -
 casework.give_advice               yes     yes     yes        -  yes  yes    -       -         -     -      -
 casework.read_message              yes     yes     yes        -  yes  yes    -       -         -     -      -
 agencies.write_to_us               yes     yes     yes      yes  yes  yes  yes     yes       yes   yes      -
@@ -122,7 +120,17 @@ ACTIONS = (
     assessment_actions,
     map_actions,
     feedback_actions,
+    learning_actions,
 )
+
+
+OF_NO_CHILD = {
+    *AGENCY_PERMISSIONS,
+    *OF_A_QUESTION,
+    *OF_A_ROUND,
+    *BY_NAME_PERMISSIONS,
+    *BLOCKAGE_PERMISSIONS,
+}
 
 
 def rows(table=TABLE):
@@ -174,33 +182,13 @@ def records(ty, host, people, east, hillside):
         **dict.fromkeys(TOLD_PERMISSIONS, heard_back(ty, people["worker"], people["lead"])),
         **dict.fromkeys(BY_LINK_ALONE, opened.respondents.first()),
         **dict.fromkeys(maps.BY_LINK_ALONE, RaterFactory(children=[ty], lead=people["worker"])),
-        "casework.read_message": a_message(host),
-        "casework.give_advice": an_advice(people["worker"]),
+        **unmatched(people["worker"]),
+        **dict.fromkeys(BLOCKAGE_PERMISSIONS, raised(host, people["lead"])),
         "casework.progress_step": StepFactory(goal=GoalFactory(child=ty), involvement=teacher),
         "casework.end_service": Service.objects.get(
             ref=helped(ty, people["worker"], teacher)["service"]
         ),
     }
-
-
-def taken_out(ty, people):
-    """What was about somebody else. The reviewer reads it, and a manager of another team."""
-    entry = record_entry(ty, by=people["worker"], kind="visit", text="Of somebody else")
-    other = UserFactory(agency=people["worker"].agency, role=Role.MANAGER)
-    return seal_entry(
-        entry, by=people["manager"], why="Another Ty", reviewers=[people["reviewer"], other]
-    )
-
-
-def an_emergency(host, people, east):
-    """`duty` asked about a colleague's child, and opened the record."""
-    rex = ChildFactory(given_name="Rex", family_name="Quiet")
-    allocate(rex, worker=people["worker"], team=east)
-    restrict_child(rex, by=people["manager"], why="A colleague’s child")
-    enquiry = ask_if_known(
-        host, by=people["duty"], name="Rex Quiet", caller_name="Dr Amin", why="He is in A&E"
-    )
-    return enquiry, break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
 
 
 def record_for(permission, records):
@@ -242,7 +230,14 @@ def test_restricting_a_child_closes_the_table_to_all_but_its_own_workers_and_par
     closed = dict.fromkeys(["worker2", "reviewer", "duty"], "-")
     assert answers(people, ask) == {
         permission: row
-        if permission in {*AGENCY_PERMISSIONS, *OF_A_QUESTION, *OF_A_ROUND, *BY_NAME_PERMISSIONS}
+        if permission
+        in {
+            *AGENCY_PERMISSIONS,
+            *OF_A_QUESTION,
+            *OF_A_ROUND,
+            *BY_NAME_PERMISSIONS,
+            *BLOCKAGE_PERMISSIONS,
+        }
         else {**row, **closed}
         for permission, row in rows().items()
     }
@@ -262,7 +257,7 @@ def test_every_permission_is_in_the_table():
     declared |= set(SERVICE_PERMISSIONS)
     declared |= set(assessments.INVITATION_PERMISSIONS) | set(maps.PERMISSIONS)
     declared |= maps.BY_LINK_ALONE
-    declared |= BY_NAME_PERMISSIONS
+    declared |= BY_NAME_PERMISSIONS | set(BLOCKAGE_PERMISSIONS)
     declared |= TOLD_PERMISSIONS | OF_A_ROUND | OF_A_QUESTION | OF_THE_LEAD | SEALING_PERMISSIONS
 
     assert set(rows()) == declared

@@ -25,10 +25,14 @@ class ByNameQuerySet(RecordQuerySet):
             return super().permitting(user, permission)
         if not user.is_active or user.role not in HANDS_ON:
             return self.none()
-        texts = self.model.sealable
-        kept = Child.objects.filter(pk__in=excluded_from(user)).order_by()
-        kept = kept.annotate(**{text: _of(text) for text in texts})
-        return self.filter(~Exists(kept.filter(_is_named_in(texts))))
+        return without_those_kept_from(self, user, self.model.sealable)
+
+
+def without_those_kept_from(rows, user, texts):
+    """These rows, less those in which one of `texts` names a child this person is kept from."""
+    kept = Child.objects.filter(pk__in=excluded_from(user)).order_by()
+    kept = kept.annotate(**{text: _of(text) for text in texts})
+    return rows.filter(~Exists(kept.filter(_is_named_in(texts))))
 
 
 def _of(column):

@@ -18,6 +18,7 @@ from casework.actions.processes import ForMeeting
 from casework.attaching import Beside
 from feedback.actions import tell_referrer, write_down_answer
 from feedback.telling import begins_with
+from tests.access.asked_of import raised
 from tests.attached import UploadFactory
 
 
@@ -71,6 +72,22 @@ def an_advice(worker):
     """What a school asked without naming a child, and what was advised."""
     said = {"asked_by": "Ms Lee, Hillside", "asked": "Who can help?", "advised": "The centre"}
     return give_advice(worker.agency, by=worker, **said)
+
+
+def unmatched(worker):
+    """{permission: what is told of children nobody has matched to any we know}"""
+    message, advice = a_message(worker.agency), an_advice(worker)
+    return {"casework.read_message": message, "casework.give_advice": advice}
+
+
+def of_no_child(people):
+    """What a stranger wrote, what was advised, and what got in a school’s way: {noun: ref}."""
+    worker = people["worker"]
+    return {
+        "message": a_message(worker.agency).ref,
+        "advice": an_advice(worker).ref,
+        "blockage": raised(worker.agency, people["linked"]).ref,
+    }
 
 
 def beside_an_entry(child, worker):

@@ -7,6 +7,10 @@ LEARNING = """\
 learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_hearing          sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+blockage_list             sign-in    open    open    open     open     open    open    open refused sign-in    open    open    open    open    open      open
+blockage_week             sign-in    open    open    open     open     open    open    open refused sign-in    open    open    open    open    open      open
+blockage_new              sign-in    open    open    open     open     open    open    open refused sign-in    open    open    open    open    open      open
+blockage                  sign-in    open    open    open     open     open    open    open missing sign-in    open    open missing missing missing   missing
 ratings_list             sign-in    open    open    open    open    open    open    open    open sign-in    open    open    open    open    open    open
 ratings_open             sign-in refused refused    open    open    open refused refused refused sign-in refused refused refused refused refused refused
 ratings                  sign-in    open    open    open    open    open missing    open missing sign-in    open missing missing missing missing missing

@@ -31,6 +31,7 @@ from casework.models import (
     Step,
 )
 from feedback.models import AgencyRatings, ReLook, Respondent
+from learning.models import Blockage
 from signs_of_safety.models import Map, Rater, Rating, Scale, Statement
 from tests.test_permissions import ACTIONS
 
@@ -49,6 +50,8 @@ take_referral         host         agencies.answer_the_telephone
 send_message          host         agencies.write_to_us
 take_message          message      casework.read_message
 set_message_aside     message      casework.read_message
+raise_blockage        host         agencies.raise_blockage
+move_blockage         blockage     learning.move_blockage
 give_advice           host         agencies.answer_the_telephone
 say_what_came         advice       casework.give_advice
 decide_referral       referral     casework.decide
@@ -183,6 +186,7 @@ MODELS = {
     "attachment": Attachment,
     "share": Share,
     "referral": Referral,
+    "blockage": Blockage,
     "advice": Advice,
     "message": Message,
     "enquiry": Enquiry,
@@ -217,6 +221,7 @@ THEIRS_AFTER_ALL = {
         )
     },
     "take_referral": {"aunt"},
+    "raise_blockage": {"network", "otherlead", "aunt", "kept_out", "unlinked"},
     "give_advice": {"aunt"},
     "say_what_came": {"aunt"},
     "take_message": {"aunt"},

@@ -7,8 +7,10 @@ from tests.access.table import AS_IF_NOTHING_WAS_EVER_SHARED, PAGES, RESTRICTED
 
 pytestmark = pytest.mark.django_db
 OPEN, CLOSE = rows(PAGES), rows(RESTRICTED)
-STILL = {("kept_out", "ratings")}
-"""A round of ratings tells of no child: a lead reads it, whomever they are kept from."""
+OF_THE_SAME_AGENCY = ("kept_out", "unlinked", "expired")
+STILL = {("kept_out", "ratings")} | {(who, "blockage") for who in OF_THE_SAME_AGENCY}
+"""A round of ratings tells of no child, nor does what got in a school’s way: a lead reads the one,
+whoever works there the other, whomever they are kept from."""
 
 
 def answers(world, name, refs, people):

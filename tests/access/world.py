@@ -44,7 +44,7 @@ from casework.actions import (
 )
 from casework.levels import Level
 from casework.models import Share
-from tests.access.kept import a_message, an_advice, beside_an_entry, disagreed, kept_safe, taken_out
+from tests.access.kept import beside_an_entry, disagreed, kept_safe, of_no_child, taken_out
 from tests.access.meant import helped
 from tests.access.rounds import rated
 from tests.attached import UploadFactory
@@ -270,8 +270,7 @@ def close(world):
     glass = break_glass(enquiry, by=people["duty"], child=rex, why="Alone in A&E")
     found = {"enquiry": enquiry.ref, "glass": glass.ref, "reviewed": early.ref, "late": earlier.ref}
     found |= {"glass_break": enquiry.ref, "earlier": asked.ref}
-    worker = people["worker"]
-    found |= {"message": a_message(worker.agency).ref, "advice": an_advice(worker).ref}
+    found |= of_no_child(people)
     world.open |= found
     world.restricted |= found
 

@@ -1,0 +1,3 @@
+from learning.models.blockages import Blockage, Move
+
+__all__ = ["Blockage", "Move"]
