@@ -50,7 +50,7 @@ def blockage_week(request, host):
     later = week.begins + WEEK
     context = {
         "week": week,
-        "earlier": week.begins - WEEK,
+        "earlier": None if week.is_first else week.begins - WEEK,
         "later": later if later <= clock.today() else None,
     }
     return render(request, "frontend/blockage_week.html", context)

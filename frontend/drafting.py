@@ -33,6 +33,7 @@ WRITING = {
     "child_core_group": "A core group",
     "referral_new": "A call",
     "advice_new": "Advice you give",
+    "child_oversee": "What was decided in the team",
     "blockage_new": "What got in your way",
     "blockage": "What you do about what got in the way",
     "referral_decide": "A decision about a call",

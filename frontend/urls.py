@@ -16,6 +16,7 @@ from frontend import (
     contributions,
     course,
     drafts,
+    drift,
     editions,
     entries,
     facts,
@@ -125,6 +126,8 @@ urlpatterns = [
     path("shares/<str:ref>/release/", sharing.share_release, name="share_release"),
     # referrals, the recorder and unfinished writing
     path("referrals/new/", referrals.referral_new, name="referral_new"),
+    path("learning/drift/", drift.learning_drift, name="learning_drift"),
+    path("children/<str:ref>/oversee/", drift.child_oversee, name="child_oversee"),
     path("in-the-way/", blockages.blockage_list, name="blockage_list"),
     path("in-the-way/new/", blockages.blockage_new, name="blockage_new"),
     path("in-the-way/week/", blockages.blockage_week, name="blockage_week"),

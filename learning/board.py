@@ -53,6 +53,7 @@ class Week(NamedTuple):
     begins: object
     raised: list
     moved: list
+    is_first: bool
 
     @property
     def ends(self):
@@ -70,6 +71,7 @@ def week_of(user, day):
         raised=rows.filter(raised_at__date__range=days)[:MOST],
         moved=rows.filter(pk__in=moves.order_by().values("blockage"))[:MOST],
         moves=moves.filter(blockage__among=keys_of("moved")),
+        before=rows.filter(raised_at__date__lt=begins)[:1],
     )
     attach(found["moved"], "moves", found["moves"])
-    return Week(begins, found["raised"], found["moved"])
+    return Week(begins, found["raised"], found["moved"], not found["before"])

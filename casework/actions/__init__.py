@@ -25,6 +25,7 @@ from casework.actions.legal import add_legal_status, end_legal_status, tell_the_
 from casework.actions.links import end_links, link_the_caller
 from casework.actions.messages import send_message, set_message_aside, take_message
 from casework.actions.network import add_involvement, change_involvement, end_involvement
+from casework.actions.oversight import note_oversight
 from casework.actions.plans import add_goal, add_step, end_goal, progress_step
 from casework.actions.processes import (
     begin_section47,
@@ -92,6 +93,7 @@ __all__ = [
     "lift_restriction",
     "link_colleague",
     "link_the_caller",
+    "note_oversight",
     "open_episode",
     "pin_entry",
     "progress_step",

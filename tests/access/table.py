@@ -10,7 +10,7 @@ by another, `earlier` by oneself).
 """
 
 from tests.access import table_family, table_of_meeting, table_of_telling
-from tests.access.table_of_learning import LEARNING
+from tests.access.table_of_learning import LEARNING, RESTRICTED_LEARNING
 
 MOST = f"""
                         anonymous  worker worker2 manager manager2 reviewer    duty    aunt   admin  leaver    lead  linked network visitor   whole otherlead
@@ -284,7 +284,7 @@ api:assessment             open missing    open  missing  missing    open missin
 api:assessment@finished    open missing    open  missing  missing    open missing missing
 """
 RESTRICTED = MOST_RESTRICTED + table_family.RESTRICTED + table_of_telling.RESTRICTED
-RESTRICTED += table_of_meeting.RESTRICTED
+RESTRICTED += table_of_meeting.RESTRICTED + RESTRICTED_LEARNING
 """Of the council’s people, about a restricted child: `duty` reads in an emergency, `late` did once.
 
 For partners nothing changes: what was shared with them is shared.

@@ -6,6 +6,8 @@ The people stand in the order of that table. `going` is a round that is not over
 LEARNING = """\
 learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+learning_drift            sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+child_oversee             sign-in refused refused    open      why      why refused missing missing sign-in refused refused refused refused refused   missing
 learning_hearing          sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 blockage_list             sign-in    open    open    open     open     open    open    open refused sign-in    open    open    open    open    open      open
 blockage_week             sign-in    open    open    open     open     open    open    open refused sign-in    open    open    open    open    open      open
@@ -24,3 +26,7 @@ ratings_spreadsheet      sign-in    open    open    open    open    open missing
 api:ratings              refused    open    open    open    open    open    open    open    open refused    open    open    open    open    open    open
 api:ratings_report       refused    open    open    open    open    open missing    open missing refused    open missing missing missing missing missing
 """  # noqa: E501 - a table is as wide as it has people
+
+RESTRICTED_LEARNING = """\
+child_oversee           refused missing    open  missing  missing refused missing missing
+"""

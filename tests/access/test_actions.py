@@ -52,6 +52,7 @@ take_message          message      casework.read_message
 set_message_aside     message      casework.read_message
 raise_blockage        host         agencies.raise_blockage
 move_blockage         blockage     learning.move_blockage
+note_oversight        child        casework.oversee
 give_advice           host         agencies.answer_the_telephone
 say_what_came         advice       casework.give_advice
 decide_referral       referral     casework.decide

@@ -160,3 +160,6 @@ def test_the_week_is_of_its_days_alone(host, worker, manager):
     assert SAID["what"] not in shown(desk.get(reverse("blockage_week")))
     assert SAID["what"] in shown(desk.get(reverse("blockage_week"), {"of": day.isoformat()}))
     assert desk.get(reverse("blockage_week"), {"of": "no day"}).status_code == 200
+    assert "The week before" not in shown(
+        desk.get(reverse("blockage_week"), {"of": day.isoformat()})
+    )
