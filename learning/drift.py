@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from django.db.models import Count, IntegerField, OuterRef, Subquery
+from django.db.models import Count, F, IntegerField, OuterRef, Subquery
 
 from audit import clock
 from audit.reading import at_once
@@ -67,6 +67,7 @@ def _quiet(user, children):
     shown = children.order_by("person__given_name", "pk").with_person()[:MOST]
     about = StatementChild.objects.filter(child__in=children.order_by().values("pk"))
     ratings = Rating.objects.permitting(user, Rating.VIEW)
+    ratings = ratings.annotate(revealed_at=F("scale__reveal__revealed_at"))
     found = at_once(
         children=_with_what_moved(shown, user),
         scaled=about.order_by("pk"),
@@ -109,7 +110,7 @@ def _scaled(found):
     """{child's key: (day of the last scale, day on which somebody last stood elsewhere)}"""
     stood, voices = defaultdict(list), defaultdict(set)
     for rating in found["ratings"]:
-        at = rating.scale.reveal.revealed_at
+        at = rating.revealed_at
         voice = rating.scale.track, rating.who
         stood[voice].append((at, rating.number))
         voices[rating.scale.danger_id].add(voice)

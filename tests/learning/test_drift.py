@@ -103,7 +103,10 @@ def test_it_costs_the_same_for_one_child_and_for_three(
         child = ChildFactory(given_name=f"Child {number}")
         allocate(child, worker=worker, team=east)
         saw(child, worker, 3)
+        danger = StatementFactory(map=MapFactory(children=[child], lead=worker), kind="danger")
+        stood(danger, 3, "Doris", 3)
     desk = browser(manager)
+    desk.get(reverse("learning_drift"))
     with django_assert_max_num_queries(6):
         desk.get(reverse("learning_drift"))
 
