@@ -15,6 +15,7 @@ FILES_S3_BUCKET  keeps them in this bucket instead; FILES_S3_ENDPOINT where it i
 DEBUG, DEMO      1 for development, and for the invented council; never with real records
 ASK_WHY_AFTER_DAYS  after how many days a page of an assessment asks "why?"; never, without it
 LOCAL_INSTRUMENTS  a file of questionnaires of the council's own (assessments/data/README.md)
+LOGS             plain or json: how a line of the log looks; json, except with DEBUG=1 or DEMO=1
 SMALLEST_GROUP   figures about a group are shown of so many answers or more; 5 without it
 MAP_WORDS        how the parts of a map are called: a column of signs_of_safety/data/labels.csv
 DEMO_PASSWORD    the one password of everybody in the invented council
@@ -42,12 +43,10 @@ SECRET_KEY = env("SECRET_KEY", **(SIGNS_NOTHING_REAL if DEBUG or DEMO else {}))
 
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
 
-
 ASK_WHY_AFTER_DAYS = env.int("ASK_WHY_AFTER_DAYS", default=0)
 LOCAL_INSTRUMENTS = env("LOCAL_INSTRUMENTS", default="")
 SMALLEST_GROUP = env.int("SMALLEST_GROUP", default=5)
 MAP_WORDS = env("MAP_WORDS", default="safety")
-
 
 # The rooms
 
@@ -163,7 +162,8 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # We use guardian's tables and its checks, but not its sign-in backend, which would let a
 # model-wide permission open every record; agencies.backends.RowPermissions answers instead.
-SILENCED_SYSTEM_CHECKS = ["guardian.W001"]
+# Whether browsers are told of a council's whole domain beforehand is for the council to say.
+SILENCED_SYSTEM_CHECKS = ["guardian.W001", "security.W021"]
 GUARDIAN_MONKEY_PATCH_USER = False
 ANONYMOUS_USER_NAME = None  # nobody signed out is ever given a permission
 
@@ -296,5 +296,4 @@ DEFAULT_FROM_EMAIL = env("MAIL_FROM", default="kith@example.test")
 
 
 # The log says what happened and where, never about whom.
-
-LOGGING = logs.LOGGING
+LOGGING = logs.logging_as(env.str("LOGS", default="plain" if DEBUG or DEMO else "json"))
