@@ -1,11 +1,13 @@
 """Sweeps while others write: one chain, in the order in which nobody can come in below any more."""
 
 from threading import Event, Thread
+from unittest.mock import Mock
 
 import pytest
-from django.db import connection, transaction
+from django.db import InterfaceError, OperationalError, connection, transaction
 
 from audit import sweeping as sweeping_module
+from audit.management.commands.seal_audit import seal_if_possible
 from audit.models import AuditEvent, AuditSeal
 from audit.sweeping import sweep
 from audit.verifying import verify
@@ -121,3 +123,36 @@ def test_sweeps_at_once_make_one_chain(transactional_db, monkeypatch):
     assert sum(counts) == 60
     assert list(AuditSeal.objects.values_list("number", flat=True)) == list(range(1, 10))
     assert verify().fault is None
+
+
+@pytest.mark.parametrize("away", [OperationalError, InterfaceError])
+def test_a_database_that_is_away_for_a_moment_is_asked_again(transactional_db, monkeypatch, away):
+    wrote("waits")
+    with monkeypatch.context() as patch:
+        patch.setattr("audit.management.commands.seal_audit.sweep", Mock(side_effect=away))
+        seal_if_possible()
+    assert not AuditSeal.objects.exists()
+
+    seal_if_possible()
+    assert verify().events == 1
+
+
+@ON_POSTGRESQL
+def test_a_sweep_whose_connection_was_ended_goes_on_with_another(transactional_db):
+    wrote("waits")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (ours,) = cursor.fetchone()
+    ends = Thread(target=terminates, args=[ours])
+    ends.start()
+    ends.join()
+
+    seal_if_possible()
+    seal_if_possible()
+    assert verify().events == 1
+
+
+def terminates(backend):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [backend])
+    connection.close()

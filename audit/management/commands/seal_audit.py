@@ -4,7 +4,7 @@ import logging
 import time
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, InterfaceError, connection
 
 from audit.sweeping import sweep
 
@@ -35,6 +35,6 @@ def seal_if_possible():
     """One sweep of many: a database that is away for a moment is asked again in the next."""
     try:
         sweep()
-    except DatabaseError:
+    except (DatabaseError, InterfaceError):
         log.warning("The audit could not be sealed; it is tried again.", exc_info=True)
         connection.close()
