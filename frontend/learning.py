@@ -3,9 +3,11 @@
 from django.shortcuts import render
 
 from agencies.roles import HANDS_ON
+from casework.models import Decision
 from frontend.addresses import address
 from frontend.charts import spread
 from frontend.pages import host_page
+from learning.again import told_again
 from learning.figures import LONGEST, assessment_spread
 from learning.hearing import hearing
 
@@ -44,6 +46,21 @@ def learning_hearing(request, host):
     response = render(request, "frontend/learning_hearing.html", context)
     longest = (wait for each in stages for wait in each.longest)
     response.listed = {child.ref for wait in longest for child in wait.children}
+    return response
+
+
+@host_page(SEE)
+def learning_again(request, host):
+    """Were we told again? Calls about the same child in a row, with what was decided each time."""
+    figure = told_again(request.user)
+    outcomes = dict(Decision.Outcome.choices)
+    chains = [
+        (chain.child, [(call, outcomes.get(call.outcome)) for call in chain.calls])
+        for chain in figure.chains
+    ]
+    context = {"figure": figure, "chains": chains}
+    response = render(request, "frontend/learning_again.html", context)
+    response.listed = {chain.child.ref for chain in figure.chains}
     return response
 
 

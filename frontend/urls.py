@@ -126,6 +126,7 @@ urlpatterns = [
     path("shares/<str:ref>/release/", sharing.share_release, name="share_release"),
     # referrals, the recorder and unfinished writing
     path("referrals/new/", referrals.referral_new, name="referral_new"),
+    path("learning/again/", learning.learning_again, name="learning_again"),
     path("learning/drift/", drift.learning_drift, name="learning_drift"),
     path("children/<str:ref>/oversee/", drift.child_oversee, name="child_oversee"),
     path("in-the-way/", blockages.blockage_list, name="blockage_list"),

@@ -6,6 +6,7 @@ The people stand in the order of that table. `going` is a round that is not over
 LEARNING = """\
 learning                  sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_assessments      sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
+learning_again            sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 learning_drift            sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
 child_oversee             sign-in refused refused    open      why      why refused missing missing sign-in refused refused refused refused refused   missing
 learning_hearing          sign-in    open    open    open     open     open refused    open refused sign-in refused refused refused refused refused   refused
