@@ -107,6 +107,7 @@ def _terms(who):
         "seal": seal[1] if seal else "",
         "purpose": "They are part of the plan.",
         "until": f"{clock.today() + timedelta(days=90):%d %B %Y}",
+        "lawful_basis": "public task",
         "is_family_told": "yes",
         "is_read": "on",
     }

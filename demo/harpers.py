@@ -21,6 +21,7 @@ from casework.actions import (
     progress_step,
     share_child,
 )
+from casework.bases import LawfulBasis
 from casework.levels import Level
 from casework.models import Step
 from demo import harpers_after as after
@@ -211,6 +212,7 @@ def _share_the_card_with_hillside(town, ty):
         level=Level.NETWORK,
         purpose="So that the school knows this morning whom to ring, and who may collect Ty.",
         until=day("Fri", 2),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
         is_family_told=True,
     )
 
@@ -251,7 +253,8 @@ def _share(town, family):
 
 def _share_plan(town, child, level=Level.PLAN, **share):
     until = day("Fri", -20)
-    share_child(child, by=town.worker, level=level, until=until, is_family_told=True, **share)
+    terms = {"level": level, "lawful_basis": LawfulBasis.PUBLIC_TASK, "is_family_told": True}
+    share_child(child, by=town.worker, until=until, **terms, **share)
 
 
 def _afterwards(town, family, network, assessment):

@@ -19,6 +19,7 @@ from casework.actions import (
     progress_step,
     share_child,
 )
+from casework.bases import LawfulBasis
 from casework.levels import Level
 from casework.models import Step
 from demo import astrid, joel
@@ -87,6 +88,7 @@ def _since(town, family):
             level=Level.ASSESSMENT,
             purpose="So that Grace can follow Astrid’s hearing and words with her parents.",
             until=day("Fri", -26),
+            lawful_basis=LawfulBasis.PUBLIC_TASK,
             is_family_told=True,
         )
     record(town, family, astrid.THEIR_COPY)

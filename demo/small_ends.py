@@ -6,6 +6,7 @@ from assessments.actions import add_need, write_assessment
 from assessments.models import Need
 from casework.actions import add_involvement, close_episode, share_child
 from casework.actions.plans import WrittenStep
+from casework.bases import LawfulBasis
 from casework.levels import Level
 from demo.days import day, today, working_day
 from demo.small import HELP, SERIOUS_WHY, TOGETHER, SmallNeed
@@ -68,5 +69,6 @@ def _share(telling):
         level=Level.PLAN,
         purpose=f"So that they can do their part of {telling.child.person.short_name}’s plan.",
         until=day("Fri", -12),
+        lawful_basis=LawfulBasis.PUBLIC_TASK,
         is_family_told=True,
     )

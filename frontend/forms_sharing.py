@@ -7,11 +7,12 @@ from agencies.models import Agency, User
 from agencies.roles import PARTNERS
 from audit.reading import keys_of
 from casework.actions import share_child
+from casework.bases import MEANS, LawfulBasis
 from casework.levels import Level
 from casework.people import siblings
 from casework.reach import with_standing
 from frontend.choosing import TickedChildren
-from frontend.fields import DayField, KithForm, OnceField
+from frontend.fields import DayField, Hinted, KithForm, OnceField
 
 YES, NO = "yes", "no"
 LEADS = "Its safeguarding leads"
@@ -119,6 +120,14 @@ class ShareForm(KithForm):
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": "Say what it is for."},
+    )
+    lawful_basis = forms.ChoiceField(
+        label="Why may we share this?",
+        help_text="The law asks for one reason (a lawful basis).",
+        choices=[(basis.value, Hinted(basis.label, means)) for basis, means in MEANS.items()],
+        widget=forms.RadioSelect,
+        initial=LawfulBasis.PUBLIC_TASK,
+        error_messages={"required": "Choose why we may share this."},
     )
     until = DayField(
         label="Until when?",

@@ -28,6 +28,7 @@ def link_colleague(share, *, by, user):
             level=share.level,
             may_contribute=share.may_contribute,
             purpose=share.purpose,
+            lawful_basis=share.lawful_basis,
             until=share.until,
             is_family_told=share.is_family_told,
             why_not_told=share.why_not_told,

@@ -6,6 +6,7 @@ from audit import clock
 from audit.actions import action
 from audit.records import changed, checked
 from audit.writing import concerning
+from casework.bases import LawfulBasis
 from casework.grants import regrant_share
 from casework.models import Entry, Goal, Share, Withheld
 from casework.naming import found_in
@@ -13,7 +14,7 @@ from casework.preview import named_elsewhere, named_in_plan, recipient_of
 from casework.story import lock, tell
 from casework.watching import Around, words_to_watch
 
-OF_ALL_ALIKE = {"purpose", "until", "is_family_told", "why_not_told"}
+OF_ALL_ALIKE = {"purpose", "lawful_basis", "until", "is_family_told", "why_not_told"}
 """What is said once for all the children of a share."""
 
 
@@ -21,11 +22,12 @@ OF_ALL_ALIKE = {"purpose", "until", "is_family_told", "why_not_told"}
 def share_child(child, *, by, release=(), leave_out=(), is_read=False, **terms):
     """Let an agency, or one person of it, see part of this child's record until a date.
 
-    `terms` are fields of Share: agency, user (or nobody in particular), level, purpose, until,
-    is_family_told, why_not_told, may_contribute. `release` are the goals and steps that name
-    somebody and may be seen all the same; the others that do are kept back, and so are those of
-    `leave_out`, whatever their words. `is_read` says that somebody read the names that stand
-    outside the plan and they may be seen. Raises ValidationError for terms that cannot stand.
+    `terms` are fields of Share: agency, user (or nobody in particular), level, purpose,
+    lawful_basis (of `LawfulBasis`), until, is_family_told, why_not_told, may_contribute.
+    `release` are the goals and steps that name somebody and may be seen all the same; the others
+    that do are kept back, and so are those of `leave_out`, whatever their words. `is_read` says
+    that somebody read the names that stand outside the plan and they may be seen. Raises
+    ValidationError for terms that cannot stand.
     """
     lock([child])
     agency, level = terms["agency"], terms["level"]
@@ -92,6 +94,8 @@ def _what_cannot_stand(child, terms):
         faults["until"] = "Choose a day that has not passed yet."
     if not terms["is_family_told"] and not terms.get("why_not_told"):
         faults["why_not_told"] = "Say why the family does not know yet."
+    if terms.get("lawful_basis") == LawfulBasis.CONSENT and not terms["is_family_told"]:
+        faults["lawful_basis"] = "Nobody agrees to what they do not know. Choose another reason."
     if terms["agency"].is_host:
         faults["agency"] = f"{terms['agency']} has this record already."
     user = terms.get("user")

@@ -9,6 +9,8 @@ from agencies.models import Agency
 from agencies.roles import Role
 from audit import clock
 from audit.records import RefRecord, kept_history
+from casework.bases import IN_WORDS as BASES_IN_WORDS
+from casework.bases import LawfulBasis
 from casework.levels import READING, Level
 from casework.models.children import Child
 from casework.models.permitting import ThroughTheChild, holds
@@ -73,6 +75,12 @@ class Share(RefRecord):
     level = models.PositiveSmallIntegerField(choices=[(lv.value, lv.label) for lv in READING])
     may_contribute = models.BooleanField(default=True)
     purpose = models.CharField(max_length=300)
+    lawful_basis = models.CharField(
+        max_length=20,
+        blank=True,
+        choices=LawfulBasis.choices,
+        help_text="Empty where it was shared before this was asked.",
+    )
     until = models.DateField()
     is_family_told = models.BooleanField()
     why_not_told = models.CharField(max_length=300, blank=True)
@@ -92,6 +100,10 @@ class Share(RefRecord):
             models.CheckConstraint(
                 name="a_family_is_told_or_it_is_said_why_not",
                 condition=Q(is_family_told=True) | ~Q(why_not_told=""),
+            ),
+            models.CheckConstraint(
+                name="a_family_that_agreed_to_a_share_knows_of_it",
+                condition=~Q(lawful_basis=LawfulBasis.CONSENT) | Q(is_family_told=True),
             ),
             models.UniqueConstraint(
                 name="one_share_with_an_agency_at_a_time",
@@ -128,6 +140,11 @@ class Share(RefRecord):
     def in_words(self):
         """How far they see: “the plan, and who helps”."""
         return IN_WORDS[self.level]
+
+    @property
+    def basis_in_words(self):
+        """What the law rests it on, as a sentence; “” where nobody was asked."""
+        return BASES_IN_WORDS[self.lawful_basis]
 
     @property
     def levels(self):

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from agencies.models import Agency
 from audit import clock
+from casework.bases import LawfulBasis
 from casework.levels import Level
 from casework.models import Goal, Involvement, Plan, Share, Step
 from demo.scale.shape import OLD
@@ -32,7 +33,7 @@ def tables(load):
     )
     load.table(
         Share, "ref", "child", "agency", "user", "under", "level", "may_contribute", "purpose",
-        "until", "is_family_told", "why_not_told", "made_at", "made_by", "ended_at",
+        "lawful_basis", "until", "is_family_told", "why_not_told", "made_at", "made_by", "ended_at",
     )  # fmt: skip
 
 
@@ -103,7 +104,8 @@ def _share(load, rand, child, partner, home, is_certain):
     def share(user, under):
         return load.add(
             Share, load.ref(), child, partner.agency, user, under, level.value, True,
-            "Part of the plan.", until, True, "", made_at, home.worker.user, ended_at,
+            "Part of the plan.", LawfulBasis.PUBLIC_TASK.value, until, True, "", made_at,
+            home.worker.user, ended_at,
         )  # fmt: skip
 
     agencys = share(None, None)

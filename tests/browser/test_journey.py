@@ -162,6 +162,7 @@ class Journey:
         send(worker, "Show me what they will see")
         expect(worker.get_by_role("main")).to_contain_text("Breakfast in the quiet room")
         worker.get_by_label("What is it for?").fill("So that Mr Bell can do his part.")
+        worker.get_by_label("It is our work under the law (public task)").check()
         worker.get_by_label("Until when?").fill(in_days(90))
         worker.get_by_label("Yes, they were told").check()
         send(worker, "Share with Hillside Primary")

@@ -15,6 +15,7 @@ from casework.actions import (
     share_child,
     unlink_colleague,
 )
+from casework.bases import LawfulBasis
 from casework.levels import Level
 from casework.models import Goal
 from tests.factories import UserFactory, allocate, share_with, siblings
@@ -30,6 +31,12 @@ def teacher(hillside):
 @pytest.fixture
 def share(ty, hillside):
     return share_with(hillside, ty, level=Level.PLAN)
+
+
+def test_a_colleague_is_linked_for_the_same_lawful_basis(ty, worker, hillside, lead, teacher):
+    share = share_with(hillside, ty, level=Level.PLAN, lawful_basis=LawfulBasis.LEGAL_DUTY)
+
+    assert link_colleague(share, by=lead, user=teacher).lawful_basis == LawfulBasis.LEGAL_DUTY
 
 
 def test_a_linked_colleague_sees_that_child_and_no_other(ty, mia, hillside, lead, teacher, share):

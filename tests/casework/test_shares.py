@@ -54,10 +54,23 @@ def test_a_share_is_in_the_story_for_the_workers_alone(ty, worker, lead):
         ({"purpose": ""}, "purpose"),
         ({"until": clock.today() - timedelta(days=1)}, "until"),
         ({"is_family_told": False}, "why_not_told"),
+        (
+            {"lawful_basis": "consent", "is_family_told": False, "why_not_told": "Away"},
+            "lawful_basis",
+        ),
+        ({"lawful_basis": "they asked"}, "lawful_basis"),
         ({"level": Level.CONTRIBUTE}, "level"),
         ({"level": Level.WORK}, "level"),
     ],
-    ids=["no purpose", "a day gone by", "family not told", "contributing alone", "to work with it"],
+    ids=[
+        "no purpose",
+        "a day gone by",
+        "family not told",
+        "agreed unknowing",
+        "no such basis",
+        "contributing alone",
+        "to work with it",
+    ],
 )
 def test_a_share_that_cannot_stand_is_refused_at_its_field(ty, worker, lead, terms, field):
     with pytest.raises(ValidationError) as refused:

@@ -66,6 +66,7 @@ def terms(preview, **changed):
     }
     asked = {
         "purpose": "So that he can do his part",
+        "lawful_basis": "public task",
         "until": "31 December 2099",
         "is_family_told": "yes",
         "why_not_told": "",

@@ -126,7 +126,7 @@ def test_who_can_see_is_said_in_plain_words(signed_in, worker, plan, shared):
     said = page.one(class_="needs").words()
     assert "Hillside Primary can see the plan, and who helps until 31 December 2099" in said
     assert "because: So that he can do his part" in said
-    assert "The family knows." in said
+    assert "We may share this: it is our work under the law. The family knows." in said
 
 
 @pytest.mark.parametrize(
@@ -137,6 +137,16 @@ def test_who_can_see_is_said_in_plain_words(signed_in, worker, plan, shared):
         ({"until": ""}, "Say until which day they may see it."),
         ({"until": "the day after Easter"}, "Write a day like 24 July 2027, 24/7/27 or tomorrow."),
         ({"until": "yesterday"}, "Choose a day that has not passed yet."),
+        ({"lawful_basis": ""}, "Choose why we may share this."),
+        ({"lawful_basis": "they asked"}, "Choose one of the answers that are here."),
+        (
+            {
+                "lawful_basis": "consent",
+                "is_family_told": "no",
+                "why_not_told": "They are away this week",
+            },
+            "Nobody agrees to what they do not know. Choose another reason.",
+        ),
         ({"is_family_told": ""}, "Choose whether the family knows."),
         ({"is_family_told": "no"}, "Say why the family does not know yet."),
     ],
