@@ -1,5 +1,6 @@
 """What came of the advice that was given without a call, and whether it helped those who asked."""
 
+from collections import Counter
 from typing import NamedTuple
 
 from django.db.models import Count
@@ -10,13 +11,14 @@ from learning.figures import PERIOD
 
 
 class Came(NamedTuple):
-    """One thing that came of advice: how many, and how many of whom found it how useful."""
+    """One thing that came of advice: how many, and (how useful, to how many) of those it was."""
 
     what: str
     many: int
     useful: list
 
 
+USEFUL = [*Advice.Useful.choices, ("", "Not asked")]
 NOBODY_SAID = "Nobody has said yet"
 
 
@@ -25,14 +27,14 @@ def advice_given(user):
     given = Advice.objects.permitting(user, Advice.VIEW)
     given = given.filter(given_at__gte=clock.now() - PERIOD).order_by()
     counted = given.values_list("came_of_it", "was_useful").annotate(many=Count("pk"))
-    counts = {(came, useful): many for came, useful, many in counted}
+    counts = Counter({(came, useful): many for came, useful, many in counted})
     if not counts:
         return []
     return [
         Came(
             label or NOBODY_SAID,
             sum(many for (came, _), many in counts.items() if came == outcome),
-            [counts.get((outcome, useful), 0) for useful in [*Advice.Useful.values, ""]],
+            [(said, counts[outcome, key]) for key, said in USEFUL if counts[outcome, key]],
         )
         for outcome, label in [*Advice.Outcome.choices, ("", "")]
     ]

@@ -138,11 +138,11 @@ def test_the_figure_says_what_came_of_how_many_and_whom_it_helped(host, worker, 
 
     rows = {row.what: (row.many, row.useful) for row in advice_given(manager)}
     assert rows == {
-        "What was needed is there now": (2, [1, 0, 0, 1]),
-        "The family did not want it": (0, [0, 0, 0, 0]),
-        "It became a call to us": (1, [0, 0, 1, 0]),
-        "Nobody could tell us": (0, [0, 0, 0, 0]),
-        NOBODY_SAID: (1, [0, 0, 0, 1]),
+        "What was needed is there now": (2, [("Yes", 1), ("Not asked", 1)]),
+        "The family did not want it": (0, []),
+        "It became a call to us": (1, [("No", 1)]),
+        "Nobody could tell us": (0, []),
+        NOBODY_SAID: (1, [("Not asked", 1)]),
     }
     reader = browser(manager)
     assert reverse("advice_list") in reader.get(reverse("learning_hearing")).content.decode()
